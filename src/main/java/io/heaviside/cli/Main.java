@@ -2,6 +2,7 @@ package io.heaviside.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Where the process starts and ends. */
 public final class Main {
@@ -13,7 +14,8 @@ public final class Main {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Surroundings surroundings =
-        new Surroundings(System.getenv(), Terminal.progress(), interruption.cancellation());
+        new Surroundings(
+            Path.of(""), System.getenv(), Terminal.progress(), interruption.cancellation());
     interruption.exit(CommandLines.of(surroundings, out, err).execute(args));
   }
 }
