@@ -19,7 +19,7 @@ final class CommandLines {
             new CommandLine(new PreprocessCommand())
                 .addSubcommand(new PreprocessMnistCommand(surroundings)))
         .addSubcommand(new TrainCommand(surroundings))
-        .addSubcommand(new EvaluateCommand())
+        .addSubcommand(new EvaluateCommand(surroundings))
         .addSubcommand(
             new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
         .setOut(out)

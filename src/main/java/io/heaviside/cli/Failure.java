@@ -3,6 +3,7 @@ package io.heaviside.cli;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.records.DatasetException;
 import io.heaviside.tracking.TrackingException;
+import io.heaviside.trainer.ModelException;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.workflow.Cancellation;
 import io.heaviside.workflow.CancelledException;
@@ -71,6 +72,7 @@ final class Failure implements IExecutionExceptionHandler {
         cause instanceof DatasetException
             || cause instanceof InputException
             || cause instanceof ConfigException
+            || cause instanceof ModelException
             || cause instanceof TrackingException;
     if (ours) {
       return Optional.of(String.valueOf(cause.getMessage()));
