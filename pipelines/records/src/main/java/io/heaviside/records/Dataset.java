@@ -1,0 +1,109 @@
+package io.heaviside.records;
+
+import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.records.DatasetManifest.Shard;
+import io.heaviside.records.DatasetManifest.Split;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** A finished dataset on disk: a manifest and all the shards it lists. */
+public final class Dataset {
+  private final Path directory;
+  private final DatasetManifest manifest;
+
+  private Dataset(Path directory, DatasetManifest manifest) {
+    this.directory = directory;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Opens a dataset; reads the manifest and compares the shards' sizes, not yet their content.
+   *
+   * @throws DatasetException when the manifest is missing or wrong, or a shard is missing or cut
+   */
+  public static Dataset open(Path dir) {
+    Dataset dataset = new Dataset(dir, ManifestFile.read(dir));
+    for (Split split : dataset.manifest.splits().values()) {
+      for (Shard shard : split.shards()) {
+        dataset.reader(shard).checkSize();
+      }
+    }
+    return dataset;
+  }
+
+  /** What the dataset is. */
+  public DatasetManifest manifest() {
+    return manifest;
+  }
+
+  /** Where the dataset is. */
+  public Path directory() {
+    return directory;
+  }
+
+  /**
+   * Streams a split in its stored order. Each record is checked before it is handed over; the hash
+   * and the count of a shard are known, and checked, after its last record.
+   *
+   * @param split a name of the manifest, such as {@code train}
+   * @param sink called on this thread; its exceptions pass through
+   * @throws DatasetException naming file and offset of the damage
+   */
+  public void forEach(String split, Consumer<ImageRecord> sink) {
+    for (Shard shard : split(split).shards()) {
+      reader(shard).read(this::decode, sink);
+    }
+  }
+
+  /**
+   * Reads a split of RAW images of one shape into memory, several shards at a time; the same checks
+   * and the same order as {@link #forEach}.
+   *
+   * @throws DatasetException naming file and offset of the damage, or when an image is not RAW
+   */
+  public RawSplit readRaw(String split) {
+    return RawSplitLoader.load(this, split(split));
+  }
+
+  /** The split of this name. */
+  Split split(String name) {
+    Split split = manifest.splits().get(name);
+    if (split == null) {
+      throw new DatasetException(
+          "%s has no split '%s'; expected one of %s."
+              .formatted(directory, name, manifest.splits().keySet()));
+    }
+    return split;
+  }
+
+  ShardReader reader(Shard shard) {
+    return new ShardReader(directory, shard);
+  }
+
+  /** The record, once it fits the manifest. */
+  ImageRecord decode(byte[] example) {
+    ImageRecord r = ExampleCodec.decode(example);
+    int classes = manifest.classes().size();
+    if (r.label() >= classes) {
+      throw new DatasetException(
+          "Image %s: feature %s is %d; expected 0..%d."
+              .formatted(r.key(), FeatureNames.LABEL, r.label(), classes - 1));
+    }
+    ImageShape shape = manifest.shape();
+    if (r.height() != shape.height()
+        || r.width() != shape.width()
+        || r.channels() != shape.channels()) {
+      throw new DatasetException(
+          "Image %s has %d x %d x %d values; expected %d x %d x %d."
+              .formatted(
+                  r.key(),
+                  r.height(),
+                  r.width(),
+                  r.channels(),
+                  shape.height(),
+                  shape.width(),
+                  shape.channels()));
+    }
+    return r;
+  }
+}

@@ -1,0 +1,160 @@
+package io.heaviside.records;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a preprocessed dataset is: the content of {@code dataset.json}. A manifest that exists is
+ * consistent, because its constructor refuses one whose numbers do not add up.
+ *
+ * @param schemaVersion of the file, {@link #SCHEMA_VERSION}
+ * @param name of the dataset, such as {@code mnist} or {@code synthetic-digits}
+ * @param kind of content, such as {@code image-classification}
+ * @param splits by name, in sorted order
+ * @param classes names in label order
+ * @param shape of every image
+ * @param statistics of the training split
+ * @param seed of order and sharding
+ * @param configHash of the preprocessing options
+ * @param sourceDigest of the raw files
+ * @param counts of images read, written and left out
+ * @param creator program and version
+ */
+public record DatasetManifest(
+    int schemaVersion,
+    String name,
+    String kind,
+    Map<String, Split> splits,
+    List<String> classes,
+    ImageShape shape,
+    ChannelStatistics statistics,
+    long seed,
+    String configHash,
+    String sourceDigest,
+    Counts counts,
+    String creator) {
+
+  /** The version this program writes and reads. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /**
+   * Checks the parts against each other.
+   *
+   * @throws DatasetException naming the part that is wrong
+   */
+  public DatasetManifest {
+    splits = Collections.unmodifiableMap(new TreeMap<>(splits));
+    classes = List.copyOf(classes);
+    ManifestRules.require(
+        schemaVersion == SCHEMA_VERSION, "schemaVersion", schemaVersion, SCHEMA_VERSION);
+    ManifestRules.requireText("name", name);
+    ManifestRules.requireText("kind", kind);
+    ManifestRules.requireText("configHash", configHash);
+    ManifestRules.requireText("sourceDigest", sourceDigest);
+    ManifestRules.requireText("creator", creator);
+    ManifestRules.check(splits, classes, shape, statistics, counts);
+  }
+
+  /**
+   * Identity of the content in 32 hexadecimal characters: a function of name, kind, classes, shape
+   * and the hashes of the shards, and of nothing that may differ between two equal datasets.
+   */
+  public String digest() {
+    return ManifestDigest.of(this);
+  }
+
+  /** As pretty JSON with stable key order, ending with a line feed. */
+  public String toJson() {
+    return ManifestJson.write(this);
+  }
+
+  /**
+   * From JSON.
+   *
+   * @throws DatasetException when it is malformed, incomplete, inconsistent or of another version
+   */
+  public static DatasetManifest fromJson(String json) {
+    return ManifestJson.read(json);
+  }
+
+  /**
+   * One split.
+   *
+   * @param records images in it
+   * @param classCounts images of each class, in label order
+   * @param shards in reading order
+   */
+  public record Split(long records, List<Long> classCounts, List<Shard> shards) {
+    /** Copies the lists and checks the sums. */
+    public Split {
+      classCounts = List.copyOf(classCounts);
+      shards = List.copyOf(shards);
+      long inShards = shards.stream().mapToLong(Shard::records).sum();
+      long inClasses = classCounts.stream().mapToLong(Long::longValue).sum();
+      ManifestRules.require(records == inShards, "records of a split", records, inShards);
+      ManifestRules.require(records == inClasses, "sum of classCounts", inClasses, records);
+    }
+  }
+
+  /**
+   * One file of a split.
+   *
+   * @param file name inside the dataset's directory
+   * @param records images in it
+   * @param bytes size
+   * @param sha256 of the whole file, 64 hexadecimal characters
+   */
+  public record Shard(String file, long records, long bytes, String sha256) {
+    /** Checks name, counts and hash. */
+    public Shard {
+      ManifestRules.require(
+          file.matches("[A-Za-z0-9_][A-Za-z0-9._-]*"), "file of a shard", file, "a plain name");
+      ManifestRules.require(records >= 0, "records of " + file, records, "0 or more");
+      ManifestRules.require(bytes >= 0, "bytes of " + file, bytes, "0 or more");
+      ManifestRules.require(
+          sha256.matches("[0-9a-f]{64}"), "sha256 of " + file, sha256, "64 hexadecimal digits");
+    }
+  }
+
+  /** Rows, columns and values per pixel, each at least 1. */
+  public record ImageShape(int height, int width, int channels) {
+    /** Checks the sides. */
+    public ImageShape {
+      ManifestRules.require(height > 0, "height", height, "1 or more");
+      ManifestRules.require(width > 0, "width", width, "1 or more");
+      ManifestRules.require(channels > 0, "channels", channels, "1 or more");
+    }
+
+    /** Values of one image: height x width x channels. */
+    public int values() {
+      return Math.multiplyExact(Math.multiplyExact(height, width), channels);
+    }
+  }
+
+  /**
+   * Mean and standard deviation (of the population) of each channel of the training split, with
+   * pixel values scaled to 0..1.
+   */
+  public record ChannelStatistics(List<Double> mean, List<Double> std) {
+    /** Copies the lists and checks the range. */
+    public ChannelStatistics {
+      mean = List.copyOf(mean);
+      std = List.copyOf(std);
+      ManifestRules.requireUnitRange("mean", mean);
+      ManifestRules.requireUnitRange("std", std);
+    }
+  }
+
+  /** Images read and written, and those left out by reason; read = written + left out. */
+  public record Counts(long read, long written, Map<String, Long> deadLettered) {
+    /** Copies the map, sorted, and checks the sum. */
+    public Counts {
+      deadLettered = Collections.unmodifiableMap(new TreeMap<>(deadLettered));
+      long out = deadLettered.values().stream().mapToLong(Long::longValue).sum();
+      ManifestRules.require(written >= 0, "counts.written", written, "0 or more");
+      ManifestRules.require(read == written + out, "counts.read", read, written + out);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.heaviside.records;
+
+import io.heaviside.records.DatasetManifest.ImageShape;
+
+/**
+ * A whole split of uncompressed images in memory, in the order of its shards.
+ *
+ * <p>The arrays are not copied: treat them as read-only.
+ */
+public final class RawSplit {
+  private final ImageShape shape;
+  private final byte[] pixels;
+  private final int[] labels;
+
+  RawSplit(ImageShape shape, byte[] pixels, int[] labels) {
+    this.shape = shape;
+    this.pixels = pixels;
+    this.labels = labels;
+  }
+
+  /** Images in the split. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** Shape of every image. */
+  public ImageShape shape() {
+    return shape;
+  }
+
+  /**
+   * Values of all images, one after another, each as unsigned bytes in height, width, channel
+   * order: image {@code i} starts at {@code i * shape().values()}.
+   */
+  public byte[] pixels() {
+    return pixels;
+  }
+
+  /** Class index of each image, from 0. */
+  public int[] labels() {
+    return labels;
+  }
+}
