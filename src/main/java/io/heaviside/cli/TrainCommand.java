@@ -1,7 +1,9 @@
 package io.heaviside.cli;
 
+import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.workflow.Experiments;
+import io.heaviside.workflow.Presets;
 import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainOutcome;
 import io.heaviside.workflow.TrainRequest;
@@ -12,6 +14,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code heaviside train}: one experiment on one preprocessed dataset. */
@@ -27,24 +30,24 @@ final class TrainCommand implements Runnable {
   private final Surroundings surroundings;
 
   @ArgGroup(heading = "%nWhat to train:%n", validate = false)
-  private final What what = new What();
+  private What what = new What();
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private final TrackingOptions tracking = new TrackingOptions();
+  private TrackingOptions tracking = new TrackingOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
+  // Defaults stand twice: picocli applies its own only where another option of the group is given.
   private static final class What {
     @Option(
         names = "--config",
         required = true,
         paramLabel = "FILE|PRESET",
-        description = "A YAML experiment, or the name of a preset: ${COMPLETION-CANDIDATES}.",
-        completionCandidates = PresetNames.class)
-    @SuppressWarnings("NullAway.Init")
-    private String config;
+        completionCandidates = PresetNames.class,
+        description = "A YAML experiment, or a preset: ${COMPLETION-CANDIDATES}.")
+    private String config = "";
 
     @Option(
         names = "--set",
@@ -57,16 +60,14 @@ final class TrainCommand implements Runnable {
         paramLabel = "DIR",
         defaultValue = "data/shards/mnist",
         description = "The preprocessed dataset (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private String data;
+    private String data = "data/shards/mnist";
 
     @Option(
         names = "--output",
         paramLabel = "DIR",
         defaultValue = "runs",
         description = "Where the run's folder with the model appears (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private String output;
+    private String output = "runs";
   }
 
   TrainCommand(Surroundings surroundings) {
@@ -75,19 +76,28 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    TrainRequest request = request();
+    try (Tracker tracker = tracking.open(surroundings)) {
+      TrainOutcome outcome =
+          new Train(tracker, surroundings.progress(), surroundings.cancellation()).run(request);
+      spec.commandLine().getOut().print(Outcomes.table(List.of(outcome)));
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  private TrainRequest request() {
+    if (what.config.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "missing --config FILE|PRESET; presets: " + String.join(", ", Presets.names()));
+    }
     ExperimentConfig config =
         Experiments.read(surroundings.directory(), what.config, what.overrides);
-    TrainRequest request =
-        new TrainRequest(
-            config,
-            surroundings.path(what.data),
-            tracking.experiment(),
-            surroundings.path(what.output),
-            Map.of());
-    TrainOutcome outcome =
-        new Train(surroundings.progress(), surroundings.cancellation())
-            .run(request, tracking.open(surroundings));
-    spec.commandLine().getOut().print(RunsTable.of(List.of(outcome)));
-    spec.commandLine().getOut().flush();
+    return new TrainRequest(
+        config,
+        surroundings.path(what.data),
+        tracking.experiment(),
+        surroundings.path(what.output),
+        Map.of());
   }
 }

@@ -32,7 +32,7 @@ public interface Progress {
   /** Work under way; closing it removes its bar. */
   interface Task extends AutoCloseable {
 
-    /** Tells that {@code done} units of the total are done; never goes back. */
+    /** Tells that {@code done} units of the total are done. */
     void advanceTo(long done);
 
     /** Ends the task, whether it reached its total or not. */
