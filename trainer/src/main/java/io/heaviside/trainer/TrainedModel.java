@@ -3,7 +3,6 @@ package io.heaviside.trainer;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.trainer.data.Batches;
-import io.heaviside.trainer.data.ImageTable;
 import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ public record TrainedModel(MultiLayerNetwork network, ModelCard card) {
     check(dataset.manifest(), dataset.directory());
     Batches batches =
         new Batches(
-            ImageTable.read(dataset, split),
+            dataset.readRaw(split),
             new Normalization(card.statistics()),
             card.classes().size(),
             BATCH);

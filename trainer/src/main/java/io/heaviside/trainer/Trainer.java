@@ -5,7 +5,6 @@ import io.heaviside.records.DatasetManifest;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.data.Batches;
-import io.heaviside.trainer.data.ImageTable;
 import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.data.Prefetch;
 import io.heaviside.trainer.engine.Engine;
@@ -43,10 +42,8 @@ public final class Trainer {
     this.manifest = dataset.manifest();
     int classes = manifest.classes().size();
     Normalization normalization = new Normalization(manifest.statistics());
-    ImageTable images = ImageTable.read(dataset, "train");
-    this.train = new Batches(images, normalization, classes, config.batchSize());
-    this.test =
-        new Batches(ImageTable.read(dataset, "test"), normalization, classes, EVALUATION_BATCH);
+    this.train = new Batches(dataset.readRaw("train"), normalization, classes, config.batchSize());
+    this.test = new Batches(dataset.readRaw("test"), normalization, classes, EVALUATION_BATCH);
     this.network = Networks.create(config, manifest.shape(), classes, train.count());
   }
 

@@ -31,8 +31,8 @@ public final class ConfigReader {
     ObjectNode written = object(parse(yaml, source), source);
     overrides.forEach(override -> Overrides.apply(written, override));
     ObjectNode resolved = defaults();
-    if (!written.path("method").asText("").replace('_', '-').equalsIgnoreCase("rvs-cgd")) {
-      resolved.remove("splitting");
+    if (!isSplit(written)) {
+      resolved.putNull("splitting");
     }
     merge(resolved, written);
     try {
@@ -40,6 +40,12 @@ public final class ConfigReader {
     } catch (JsonProcessingException e) {
       throw Explanation.of(e, source);
     }
+  }
+
+  /** A splitting block under another method stays, to be refused by the experiment's own check. */
+  private static boolean isSplit(ObjectNode written) {
+    String method = written.path("method").asText("").replace('_', '-');
+    return method.equalsIgnoreCase("rvs-cgd") || written.has("splitting");
   }
 
   private static JsonNode parse(String yaml, String source) {

@@ -1,5 +1,6 @@
 package io.heaviside.trainer.data;
 
+import io.heaviside.records.RawSplit;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -10,14 +11,14 @@ import java.util.stream.IntStream;
  * the JDK specifies, and a Fisher-Yates shuffle.
  */
 public final class Batches {
-  private final ImageTable table;
+  private final RawSplit split;
   private final Normalization normalization;
   private final int classes;
   private final int batchSize;
 
-  /** Batches a table; the last batch of an epoch may be smaller. */
-  public Batches(ImageTable table, Normalization normalization, int classes, int batchSize) {
-    this.table = table;
+  /** Batches a split; the last batch of an epoch may be smaller. */
+  public Batches(RawSplit split, Normalization normalization, int classes, int batchSize) {
+    this.split = split;
     this.normalization = normalization;
     this.classes = classes;
     this.batchSize = batchSize;
@@ -25,17 +26,17 @@ public final class Batches {
 
   /** Returns the number of images. */
   public int images() {
-    return table.size();
+    return split.size();
   }
 
   /** Returns the number of batches in an epoch. */
   public int count() {
-    return (table.size() + batchSize - 1) / batchSize;
+    return (split.size() + batchSize - 1) / batchSize;
   }
 
   /** Returns the image indices in the order of the shards. */
   public int[] inOrder() {
-    return IntStream.range(0, table.size()).toArray();
+    return IntStream.range(0, split.size()).toArray();
   }
 
   /** Returns the image indices in the order of a training epoch. */
@@ -55,14 +56,14 @@ public final class Batches {
   public Batch batch(int[] order, int number) {
     int from = number * batchSize;
     int size = Math.min(batchSize, order.length - from);
-    int imageSize = table.shape().height() * table.shape().width() * table.shape().channels();
+    int imageSize = split.shape().values();
     float[] features = new float[size * imageSize];
     int[] labels = new int[size];
     for (int i = 0; i < size; i++) {
       int image = order[from + i];
-      normalization.write(table.image(image), table.shape(), features, i * imageSize);
-      labels[i] = table.label(image);
+      normalization.write(split, image, features, i * imageSize);
+      labels[i] = split.labels()[image];
     }
-    return new Batch(features, labels, table.shape(), classes);
+    return new Batch(features, labels, split.shape(), classes);
   }
 }

@@ -2,6 +2,7 @@ package io.heaviside.trainer.data;
 
 import io.heaviside.records.DatasetManifest.ChannelStatistics;
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.records.RawSplit;
 
 /**
  * Bytes to network inputs: {@code (x/255 - mean_c) / std_c} per channel c, with the statistics of
@@ -23,14 +24,17 @@ public final class Normalization {
     }
   }
 
-  /** Writes one image into a batch, starting at an offset. */
-  void write(byte[] image, ImageShape shape, float[] batch, int offset) {
+  /** Writes one image of a split into a batch, starting at an offset. */
+  void write(RawSplit split, int image, float[] batch, int offset) {
+    ImageShape shape = split.shape();
+    byte[] pixels = split.pixels();
+    int first = image * shape.values();
     int channels = shape.channels();
     int plane = shape.height() * shape.width();
     for (int c = 0; c < channels; c++) {
       float[] values = table[c];
       for (int pixel = 0; pixel < plane; pixel++) {
-        batch[offset + c * plane + pixel] = values[image[pixel * channels + c] & 0xff];
+        batch[offset + c * plane + pixel] = values[pixels[first + pixel * channels + c] & 0xff];
       }
     }
   }

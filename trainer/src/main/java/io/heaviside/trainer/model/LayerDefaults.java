@@ -14,9 +14,11 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
@@ -35,7 +37,7 @@ final class LayerDefaults {
   private final IUpdater updater;
   private final ActivationConfig activation;
   private final double weightDecay;
-  private final @org.jspecify.annotations.Nullable SplittingConfig splitting;
+  private final @Nullable SplittingConfig splitting;
 
   private LayerDefaults(ExperimentConfig config, IUpdater updater) {
     this.seed = config.seed();
@@ -57,7 +59,7 @@ final class LayerDefaults {
         .list();
   }
 
-  ConvolutionLayer convolution(String name, int kernel, int filters) {
+  Layer convolution(String name, int kernel, int filters) {
     return new ConvolutionLayer.Builder(kernel, kernel)
         .name(name)
         .nOut(filters)
@@ -66,7 +68,7 @@ final class LayerDefaults {
         .build();
   }
 
-  SubsamplingLayer maxPool(String name, int size) {
+  Layer maxPool(String name, int size) {
     return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
         .name(name)
         .kernelSize(size, size)
@@ -74,18 +76,18 @@ final class LayerDefaults {
         .build();
   }
 
-  BatchNormalization batchNorm(String name) {
+  Layer batchNorm(String name) {
     return new BatchNormalization.Builder().name(name).build();
   }
 
-  ActivationLayer threshold(String name) {
+  Layer threshold(String name) {
     return new ActivationLayer.Builder()
         .name(name)
         .activation(new HardThreshold(activation.quantizer(), activation.targetRule()))
         .build();
   }
 
-  DenseLayer dense(String name, int units) {
+  Layer dense(String name, int units) {
     return new DenseLayer.Builder()
         .name(name)
         .nOut(units)
@@ -94,7 +96,7 @@ final class LayerDefaults {
         .build();
   }
 
-  OutputLayer output(String name, int classes) {
+  Layer output(String name, int classes) {
     return new OutputLayer.Builder(LossFunction.MCXENT)
         .name(name)
         .nOut(classes)

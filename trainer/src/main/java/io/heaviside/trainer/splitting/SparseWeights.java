@@ -11,9 +11,8 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.CountZero;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** The dense weights w and the sparse weights u of a network. */
 public final class SparseWeights {
@@ -69,10 +68,8 @@ public final class SparseWeights {
     long zeros = 0;
     long all = 0;
     for (Weight weight : weights()) {
-      long here =
-          Nd4j.getExecutioner()
-              .exec(new MatchCondition(weight.w(), Conditions.equals(0)))
-              .getLong(0);
+      // CountZero is exact; ND4J's conditions take anything below 1e-5 for zero.
+      long here = Nd4j.getExecutioner().exec(new CountZero(weight.w())).getLong(0);
       shares.put(weight.layer(), (double) here / weight.w().length());
       zeros += here;
       all += weight.w().length();

@@ -28,6 +28,7 @@ public enum TargetRule {
    */
   RELU(Quantizer.STEP);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Filled once, in the constructor.
   private final Set<Quantizer> quantizers;
 
   TargetRule(Quantizer first, Quantizer... rest) {
