@@ -24,9 +24,13 @@ class TrainedModelTest {
     TwoClasses.write(directory.resolve("data"), 256, 64);
     dataset = Dataset.open(directory.resolve("data"));
     String yaml =
-        "method: rvs-cgd\nepochs: 2\nbatch_size: 32\n"
-            + "activation: {quantizer: step, target_rule: sste}\n"
-            + "splitting: {beta: 0.1, lambda: 2.0e-5, lambda_ramp_epochs: 4}";
+        """
+        method: rvs-cgd
+        epochs: 2
+        batch_size: 32
+        activation: {quantizer: step, target_rule: sste}
+        splitting: {beta: 0.1, lambda: 2.0e-5, lambda_ramp_epochs: 4}
+        """;
     trained =
         new Trainer(ConfigReader.read(yaml, "test.yaml", List.of()), dataset, List.of()).train();
   }

@@ -80,7 +80,7 @@ class ConfigReaderTest {
         "optimizer: {learning_rate: fast} | optimizer.learning_rate: found 'fast'; expected a number",
         "optimizer: {momentum: 1}         | optimizer.momentum: found 1.0; expected a number in [0, 1)",
         "epochs: 0                        | epochs: found 0; expected a whole number >= 1",
-        "epochs: 1.5                      | found ''1.5''; expected a whole number",
+        "epochs: 1.5                      | expected a whole number",
         "learning_rate: 1                 | unknown key learning_rate; allowed here: activation, batch_size",
         "optimizer: {lr: 1}               | unknown key optimizer.lr; allowed here: learning_rate",
         "method: backprop                 | method: found backprop; expected one of ftprop-mb, rvs-cgd",
