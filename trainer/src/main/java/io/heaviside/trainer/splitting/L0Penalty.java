@@ -1,7 +1,7 @@
 package io.heaviside.trainer.splitting;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.CountNonZero;
 import org.nd4j.linalg.api.ops.impl.transforms.comparison.CompareAndSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.conditions.Conditions;
@@ -29,7 +29,7 @@ public final class L0Penalty implements Penalty {
 
   @Override
   public double value(INDArray u) {
-    return Nd4j.getExecutioner().exec(new MatchCondition(u, Conditions.notEquals(0))).getDouble(0);
+    return Nd4j.getExecutioner().exec(new CountNonZero(u)).getDouble(0);
   }
 
   @Override
