@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** {@code heaviside evaluate}: a stored model on a split of a dataset. */
 @Command(
     name = "evaluate",
-    description = {"Measures a trained model on a split of a preprocessed dataset.", ""},
+    description = {"Measures a trained model on a split of a preprocessed dataset."},
     footer = {
       "  heaviside evaluate --model runs/RUN/model.zip",
       "  heaviside evaluate --model model.zip --data data/shards/mnist --split train"

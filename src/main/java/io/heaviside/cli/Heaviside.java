@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Trains networks whose hidden activations are binary, makes their weights sparse,"
-          + " and keeps every run comparable.",
-      ""
+          + " and keeps every run comparable."
     },
     sortOptions = false,
     commandListHeading = "%nCommands:%n",

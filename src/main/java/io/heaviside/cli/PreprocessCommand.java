@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "preprocess",
     synopsisSubcommandLabel = "DATASET",
-    description = {"Turns raw files into sharded TFRecords with a manifest.", ""},
+    description = {"Turns raw files into sharded TFRecords with a manifest."},
     commandListHeading = "%nDatasets:%n",
     footer = "  heaviside preprocess mnist --input data/mnist --output data/shards/mnist")
 final class PreprocessCommand implements Runnable {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     synopsisSubcommandLabel = "COMMAND",
-    description = {"Looks at the runs of the tracking store.", ""},
+    description = {"Looks at the runs of the tracking store."},
     footer = "  heaviside runs list --limit 5")
 final class RunsCommand implements Runnable {
   @Spec

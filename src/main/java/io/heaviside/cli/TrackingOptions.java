@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 
 /** Where runs are kept: the options of every command that writes or reads them. */
 final class TrackingOptions {
+  io.heaviside.tracking.Tracker open(Surroundings s) { throw new IllegalStateException(); }
 
   @Option(
       names = "--tracking-uri",

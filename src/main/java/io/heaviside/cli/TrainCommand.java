@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code heaviside train}: one experiment on one preprocessed dataset. */
 @Command(
     name = "train",
-    description = {"Trains a network from an experiment file or preset and tracks the run.", ""},
+    description = {"Trains a network from an experiment file or preset and tracks the run."},
     footer = {
       "  heaviside train --config mnist-lenet-ftprop-mb",
       "  heaviside train --config mnist-lenet-rvs-cgd --set epochs=3 --set splitting.lambda=1e-4",

@@ -22,9 +22,18 @@ public final class Experiments {
    */
   public static ExperimentConfig read(Path directory, String name, List<String> overrides) {
     Path file = directory.resolve(name);
-    boolean isFile = Files.isRegularFile(file);
-    String yaml = isFile ? readFile(file) : Presets.read(name);
-    return ConfigReader.read(yaml, isFile ? file.toString() : "preset " + name, overrides);
+    return Files.isRegularFile(file)
+        ? ConfigReader.read(readFile(file), file.toString(), overrides)
+        : preset(name, overrides);
+  }
+
+  /**
+   * Reads a preset.
+   *
+   * @throws ConfigException if there is none of that name, or the overrides do not fit
+   */
+  static ExperimentConfig preset(String name, List<String> overrides) {
+    return ConfigReader.read(Presets.read(name), "preset " + name, overrides);
   }
 
   private static String readFile(Path file) {

@@ -1,20 +1,19 @@
 package io.heaviside.workflow;
 
-import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.tracking.DatasetInput;
 import io.heaviside.tracking.RunRequest;
+import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.EpochReport;
 import io.heaviside.trainer.TrainingObserver;
 import io.heaviside.trainer.TrainingStart;
 import io.heaviside.trainer.config.ExperimentConfig;
-import io.heaviside.trainer.config.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -37,9 +36,9 @@ final class RunRecorder implements TrainingObserver {
     this.manifest = manifest;
   }
 
-  /** The run, once training has started. */
-  @Nullable TrackedRun run() {
-    return run;
+  /** The run's id, once training has started. */
+  String runId() {
+    return Objects.requireNonNull(run).id();
   }
 
   /** The metrics of the epochs so far. */
@@ -67,10 +66,37 @@ final class RunRecorder implements TrainingObserver {
     Objects.requireNonNull(run).metrics(report.metrics(), report.epoch());
   }
 
+  /**
+   * Stores what a finished training left and ends the run.
+   *
+   * @param files artifact path and file
+   */
+  void finish(Map<String, Double> summary, Map<String, Path> files) {
+    TrackedRun finished = Objects.requireNonNull(run);
+    finished.metrics(summary, epochs.size());
+    files.forEach(finished::artifact);
+    finished.end(RunStatus.FINISHED);
+  }
+
+  /** Ends the run, if it started, with the reason. */
+  void fail(Throwable reason, boolean killed) {
+    if (run == null) {
+      return;
+    }
+    if (!killed) {
+      run.tag("heaviside.failure", String.valueOf(reason));
+    }
+    run.end(killed ? RunStatus.KILLED : RunStatus.FAILED);
+  }
+
+  private DatasetInput input(String split) {
+    throw new IllegalStateException(split);
+  }
+
   private Map<String, String> tags(TrainingStart start) {
     ExperimentConfig config = request.config();
     Map<String, String> tags = new TreeMap<>(request.tags());
-    tags.put("heaviside.method", word(config.method()));
+    tags.put("heaviside.method", config.flattened().getOrDefault("method", ""));
     tags.put("heaviside.dataset", manifest.name());
     tags.put("heaviside.config_hash", config.hash());
     tags.put("heaviside.seed_group", config.seedGroup());

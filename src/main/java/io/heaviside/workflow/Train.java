@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 
 /** The training step: dataset and experiment in, a tracked run and a model file out. */
 public final class Train {
+  private static final String MODEL = "model.zip";
+  private static final String CURVE = "training-curve.png";
+
   private final Tracker tracker;
   private final Progress progress;
   private final Cancellation cancellation;
@@ -43,10 +47,42 @@ public final class Train {
         new ProgressObserver(request.config().name(), progress, cancellation)) {
       Trainer trainer = new Trainer(request.config(), dataset, List.of(recorder, shown));
       TrainingResult result = trainer.train();
-      return finish(request, recorder, result, started);
+      Map<String, Double> metrics = new TreeMap<>(result.last());
+      metrics.putAll(result.summary());
+      Path model = store(request, recorder, result);
+      return new TrainOutcome(
+          recorder.runId(),
+          request.config(),
+          dataset.manifest().name(),
+          metrics,
+          model,
+          Duration.ofNanos(System.nanoTime() - started));
     } catch (RuntimeException | Error failure) {
-      recorder.fail(failure, cancellation.isRequested());
+      boolean killed = cancellation.isRequested();
+      if (killed) {
+        // The interrupt that woke this thread must not break the writing of the run's end.
+        Thread.interrupted();
+      }
+      recorder.fail(failure, killed);
       throw failure;
     }
+  }
+
+  /** Writes the run's own folder, which appears whole, and hands its files to the tracker. */
+  private static Path store(TrainRequest request, RunRecorder recorder, TrainingResult result) {
+    Path folder = request.outputs().resolve(recorder.runId());
+    Path beside = request.outputs().resolve("." + recorder.runId() + ".part");
+    result.model().save(beside.resolve(MODEL));
+    try {
+      TrainingCurve.write(beside.resolve(CURVE), request.config().name(), recorder.epochs());
+      Files.writeString(beside.resolve("config.yaml"), request.config().toYaml());
+      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    recorder.finish(
+        result.summary(),
+        Map.of("model/" + MODEL, folder.resolve(MODEL), CURVE, folder.resolve(CURVE)));
+    return folder.resolve(MODEL);
   }
 }
