@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {"Trains a network from an experiment file or preset and tracks the run."},
     footer = {
-      "  heaviside train --config mnist-lenet-ftprop-mb",
-      "  heaviside train --config mnist-lenet-rvs-cgd --set epochs=3 --set splitting.lambda=1e-4",
+      "  heaviside train --config lenet-mnist-ftprop-mb",
+      "  heaviside train --config lenet-mnist-rvs-cgd --set epochs=3 --set splitting.lambda=1e-4",
       "  heaviside train --config my.yaml --data data/shards/mnist --experiment tuning"
     })
 final class TrainCommand implements Runnable {

@@ -23,7 +23,7 @@ public final class Presets {
 
   private Presets() {}
 
-  /** The names of all presets, sorted, e.g. {@code mnist-lenet-ftprop}. */
+  /** The names of all presets, sorted, e.g. {@code lenet-mnist-ftprop-mb}. */
   public static List<String> names() {
     URL folder = Presets.class.getResource(FOLDER);
     if (folder == null) {

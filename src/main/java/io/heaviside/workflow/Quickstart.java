@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Quickstart {
   /** What is trained, in this order. */
   public static final List<String> PRESETS =
-      List.of("mnist-lenet-ftprop-mb", "mnist-lenet-rvs-cgd");
+      List.of("lenet-mnist-ftprop-mb", "lenet-mnist-rvs-cgd");
 
   private final Train train;
 

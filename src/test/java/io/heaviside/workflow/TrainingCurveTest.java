@@ -2,9 +2,11 @@ package io.heaviside.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -45,10 +47,10 @@ class TrainingCurveTest {
 
   /** How many saturated hues there are: one for each curve, the rest of the picture is grey. */
   private static long colours(BufferedImage image) {
-    return java.util.Arrays.stream(
+    return Arrays.stream(
             image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
-        .mapToObj(java.awt.Color::new)
-        .map(c -> java.awt.Color.RGBtoHSB(c.getRed(), c.getGreen(), c.getBlue(), null))
+        .mapToObj(Color::new)
+        .map(c -> Color.RGBtoHSB(c.getRed(), c.getGreen(), c.getBlue(), null))
         .filter(hsb -> hsb[1] > 0.6)
         .map(hsb -> Math.round(hsb[0] * 12))
         .distinct()
