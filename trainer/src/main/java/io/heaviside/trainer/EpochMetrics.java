@@ -41,6 +41,7 @@ final class EpochMetrics {
   private void addSparse(int epoch) {
     double gap = weights.gap(epoch);
     last.put("splitting/gap", gap);
+    last.put("splitting/augmentation", weights.augmentation(epoch));
     last.put("test/accuracy_sparse", last.getOrDefault("test/accuracy", Double.NaN));
     weights.withSparse(
         epoch,

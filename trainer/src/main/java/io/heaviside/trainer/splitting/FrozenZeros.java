@@ -1,5 +1,6 @@
 package io.heaviside.trainer.splitting;
 
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
@@ -26,9 +27,11 @@ public record FrozenZeros(@JsonProperty("splitting") Splitting splitting)
   @Override
   public void apply(INDArray w, INDArray step, double learningRate, int iteration, int epoch) {
     if (splitting.frozen(epoch)) {
-      INDArray support = Nd4j.getExecutioner().exec(new Abs(w, w.ulike()));
-      Nd4j.getExecutioner().exec(new Step(support, 0.0));
-      step.muli(support);
+      try (MemoryWorkspace scratch = Scratch.open()) {
+        INDArray support = Nd4j.getExecutioner().exec(new Abs(w, w.ulike()));
+        Nd4j.getExecutioner().exec(new Step(support, 0.0));
+        step.muli(support);
+      }
     }
   }
 

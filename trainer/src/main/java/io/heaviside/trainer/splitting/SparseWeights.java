@@ -59,6 +59,14 @@ public final class SparseWeights {
     return Math.sqrt(sum);
   }
 
+  /** Returns {@code lambda P(u) + beta/2 ||w - u||^2} over all split layers. */
+  public double augmentation(int epoch) {
+    return weights().stream()
+        .filter(weight -> weight.splitting().isPresent())
+        .mapToDouble(weight -> weight.splitting().get().augmentation(weight.w(), epoch))
+        .sum();
+  }
+
   /**
    * Returns the share of exact zeros in the weights as they stand, by layer name, and under {@code
    * total} over all layers. Biases and batch norm do not count.

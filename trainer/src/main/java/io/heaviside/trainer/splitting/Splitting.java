@@ -49,6 +49,12 @@ public record Splitting(
     return lambda * Math.min(1.0, (epoch + 1.0) / rampEpochs);
   }
 
+  /** Returns {@code lambda P(u) + beta/2 ||w - u||^2}, what eq. 9 adds to the loss f(w). */
+  public double augmentation(INDArray w, int epoch) {
+    INDArray u = sparsify(w.dup(), epoch);
+    return lambda(epoch) * penalty.value(u) + beta / 2 * u.squaredDistance(w);
+  }
+
   /** Overwrites w with {@code u = prox(w)} and returns it; in the frozen phase u is w. */
   public INDArray sparsify(INDArray w, int epoch) {
     return frozen(epoch) ? w : penalty.proxi(w, lambda(epoch) / beta);

@@ -36,28 +36,28 @@ class RelaxedVariableSplittingTest {
         .containsExactly(new double[] {0.01 * BETA * 0.05, 0}, within(1e-9));
   }
 
-  /** The score is what eq. 9 adds to the loss, evaluated here by hand. */
+  /** Eq. 9 evaluated by hand. */
   @Test
-  void shouldScoreTheAugmentedTermsWhenAsked() {
+  void shouldAugmentByPenaltyAndGapWhenAsked() {
     INDArray w = Nd4j.createFromArray(0.05f, -0.08f, 0.5f, 0.7f);
 
-    double score = new RelaxedVariableSplitting(SPLITTING, true).score(w, 0, 0);
+    double augmentation = SPLITTING.augmentation(w, 0);
 
     double gapSquared = 0.05 * 0.05 + 0.08 * 0.08;
-    assertThat(score).isCloseTo(LAMBDA * 2 + BETA / 2 * gapSquared, within(1e-8));
+    assertThat(augmentation).isCloseTo(LAMBDA * 2 + BETA / 2 * gapSquared, within(1e-8));
   }
 
-  /** The coupling is the gradient of the score in w (u fixed): central differences agree. */
+  /** The coupling is the gradient of the augmented terms in w: central differences agree. */
   @Test
-  void shouldBeTheGradientOfTheScoreWhenUIsFixed() {
+  void shouldBeTheGradientOfTheAugmentationWhenUStaysPut() {
     float h = 1e-3f;
     RelaxedVariableSplitting term = new RelaxedVariableSplitting(SPLITTING, true);
     for (float w : new float[] {0.03f, -0.07f, 0.4f}) {
       INDArray gradient = Nd4j.zeros(1);
       term.apply(Nd4j.createFromArray(w), gradient, 1, 0, 0);
       double slope =
-          (term.score(Nd4j.createFromArray(w + h), 0, 0)
-                  - term.score(Nd4j.createFromArray(w - h), 0, 0))
+          (SPLITTING.augmentation(Nd4j.createFromArray(w + h), 0)
+                  - SPLITTING.augmentation(Nd4j.createFromArray(w - h), 0))
               / (2 * h);
       assertThat(gradient.getDouble(0)).as("w = %s", w).isCloseTo(slope, within(1e-5));
     }
