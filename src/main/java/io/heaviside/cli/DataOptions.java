@@ -47,7 +47,7 @@ final class DataOptions {
             surroundings.environment(),
             new MnistDownload(),
             surroundings.progress());
-    StandIn standIn = new StandIn(standInTrain, standInTest, StandIn.DEFAULT.seed());
+    StandIn standIn = new StandIn(standInTrain, standInTest);
     return locator.locate(data == null ? null : surroundings.path(data), offline, standIn);
   }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * hook can choose another code.
  */
 final class Interruption {
-  private static final long PATIENCE_SECONDS = 15;
+  /** More than tracking takes to give up on a server and to store the rest on this machine. */
+  private static final long PATIENCE_SECONDS = 40;
 
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch finished = new CountDownLatch(1);

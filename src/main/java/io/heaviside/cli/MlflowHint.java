@@ -4,14 +4,15 @@ package io.heaviside.cli;
 final class MlflowHint {
   private MlflowHint() {}
 
-  /** The hint for a tracker's location: a server's address, or the embedded store's file. */
+  /** The hint for a tracker's location: a server's address, or the embedded store's URI. */
   static String of(String location) {
     if (location.startsWith("http")) {
-      return "Runs: " + location;
+      return "Runs: `heaviside runs list`, or " + location + " in a browser";
     }
     return """
-        Runs: ./heaviside runs list, or in MLflow's UI:
-          pip install mlflow && mlflow ui --backend-store-uri sqlite:///%s"""
+        Runs: `heaviside runs list`, or in MLflow's UI:
+          pip install mlflow
+          mlflow ui --backend-store-uri "%s\""""
         .formatted(location);
   }
 }

@@ -1,6 +1,6 @@
 package io.heaviside.cli;
 
-import io.heaviside.pipelines.mnist.PreprocessResult;
+import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.workflow.Preprocess;
 import io.heaviside.workflow.RawData;
 import java.util.ArrayList;

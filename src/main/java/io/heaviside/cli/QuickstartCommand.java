@@ -1,6 +1,6 @@
 package io.heaviside.cli;
 
-import io.heaviside.pipelines.mnist.PreprocessResult;
+import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.workflow.Preprocess;
 import io.heaviside.workflow.Quickstart;
@@ -50,6 +50,11 @@ final class QuickstartCommand implements Runnable {
         paramLabel = "KEY=VALUE",
         description = "Overrides a key of both experiments, e.g. epochs=1.")
     private List<String> overrides = new ArrayList<>();
+
+    @Option(
+        names = "--overwrite",
+        description = "Make the shards anew, also where others lie in their place.")
+    private boolean overwrite;
   }
 
   QuickstartCommand(Surroundings surroundings) {

@@ -1,6 +1,6 @@
 package io.heaviside.cli;
 
-import io.heaviside.pipelines.mnist.PreprocessResult;
+import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.records.DatasetManifest;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,12 +1,10 @@
 package io.heaviside.workflow;
 
+import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.pipelines.mnist.PreprocessMnist;
-import io.heaviside.pipelines.mnist.PreprocessMnistOptions;
-import io.heaviside.pipelines.mnist.PreprocessResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** The preprocessing step: raw digits in, a directory of shards with a manifest out. */
 public final class Preprocess {
@@ -25,9 +23,6 @@ public final class Preprocess {
     all.add("--input=" + raw.directory());
     all.add("--output=" + output);
     all.add("--datasetName=" + raw.name());
-    return PreprocessMnist.run(
-        PipelineOptionsFactory.fromArgs(all.toArray(String[]::new))
-            .withValidation()
-            .as(PreprocessMnistOptions.class));
+    return PreprocessMnist.run(PreprocessMnist.options(all.toArray(String[]::new)));
   }
 }

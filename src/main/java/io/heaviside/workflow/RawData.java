@@ -1,5 +1,6 @@
 package io.heaviside.workflow;
 
+import io.heaviside.pipelines.synthetic.SyntheticDigits;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +15,12 @@ public record RawData(Path directory, String name, String origin) {
   public static final String MNIST = "mnist";
 
   /** Digits that Heaviside renders where it cannot get the real ones. */
-  public static final String SYNTHETIC = "synthetic-digits";
+  public static final String SYNTHETIC = SyntheticDigits.NAME;
+
+  /** The usual folder of the shards made of these digits, below {@code data/shards}. */
+  public Path shards() {
+    return isSynthetic() ? Path.of(name).resolve(directory.getFileName()) : Path.of(name);
+  }
 
   /** Whether these are the rendered stand-in. */
   public boolean isSynthetic() {

@@ -1,7 +1,6 @@
 package io.heaviside.workflow;
 
 import io.heaviside.records.DatasetManifest;
-import io.heaviside.tracking.DatasetInput;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackedRun;
@@ -54,7 +53,7 @@ final class RunRecorder implements TrainingObserver {
     run = started;
     started.params(request.config().flattened());
     for (String split : List.of("train", "test")) {
-      started.dataset(input(split));
+      started.dataset(DatasetInputs.of(manifest, request.shards(), split));
     }
     started.artifact("config.yaml", request.config().toYaml());
     started.artifact("network.txt", start.summary());
@@ -63,7 +62,9 @@ final class RunRecorder implements TrainingObserver {
   @Override
   public void onEpoch(EpochReport report) {
     epochs.add(report.metrics());
-    Objects.requireNonNull(run).metrics(report.metrics(), report.epoch());
+    TrackedRun running = Objects.requireNonNull(run);
+    running.metrics(report.metrics(), report.epoch());
+    running.flush();
   }
 
   /**
@@ -87,10 +88,6 @@ final class RunRecorder implements TrainingObserver {
       run.tag("heaviside.failure", String.valueOf(reason));
     }
     run.end(killed ? RunStatus.KILLED : RunStatus.FAILED);
-  }
-
-  private DatasetInput input(String split) {
-    throw new IllegalStateException(split);
   }
 
   private Map<String, String> tags(TrainingStart start) {

@@ -11,9 +11,9 @@ import java.util.List;
  *
  * @param trainCount training images, at least 1
  * @param testCount test images, at least 1
- * @param seed of the rendering
  */
-public record StandIn(int trainCount, int testCount, long seed) {
+public record StandIn(int trainCount, int testCount) {
+  private static final long SEED = 42;
 
   private static final List<String> WARNING =
       List.of(
@@ -23,17 +23,17 @@ public record StandIn(int trainCount, int testCount, long seed) {
           "folder with --data or HEAVISIDE_DATA.");
 
   /** As many as MNIST has, so that everything takes as long. */
-  public static final StandIn DEFAULT = new StandIn(60_000, 10_000, 42);
+  public static final StandIn DEFAULT = new StandIn(60_000, 10_000);
 
   /** Renders below {@code data}, or keeps what an earlier call with the same counts rendered. */
   RawData render(Path data, List<String> reasons, Progress progress) {
     Path directory =
-        data.resolve(RawData.SYNTHETIC).resolve(trainCount + "-" + testCount + "-seed-" + seed);
+        data.resolve(RawData.SYNTHETIC).resolve(trainCount + "-" + testCount);
     reasons.forEach(progress::say);
     progress.say(Box.around(WARNING));
     if (MnistFiles.find(directory).isEmpty()) {
       try (Progress.Task task = progress.start("render digits", trainCount + (long) testCount)) {
-        SyntheticDigits.render(directory, trainCount, testCount, seed, task::advanceTo);
+        SyntheticDigits.render(directory, trainCount, testCount, SEED, task::advanceTo);
       }
     }
     return new RawData(directory, RawData.SYNTHETIC, "rendered");
