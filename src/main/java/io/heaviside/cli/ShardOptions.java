@@ -34,7 +34,9 @@ final class ShardOptions {
   private boolean overwrite;
 
   Path output(Surroundings surroundings, RawData raw) {
-    return surroundings.path(output == null ? "data/shards/" + raw.name() : output);
+    return output == null
+        ? surroundings.path("data/shards").resolve(raw.shards())
+        : surroundings.path(output);
   }
 
   /** As options of the pipeline, with {@code more} behind them. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataLocatorTest {
-  private static final StandIn TINY = new StandIn(20, 10, 1);
+  private static final StandIn TINY = new StandIn(20, 10);
 
   /** Port 9 is the discard service: nobody listens there. */
   private static final MnistDownload UNREACHABLE =
