@@ -66,8 +66,8 @@ final class QuickstartCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     RawData raw = data.locate(surroundings);
     out.println("raw data   " + raw.name() + ", " + raw.origin() + ": " + raw.directory());
-    Path shards = surroundings.path("data/shards").resolve(raw.name());
-    PreprocessResult preprocessed = Preprocess.run(raw, shards, List.of("--overwrite=true"));
+    Path shards = surroundings.path("data/shards").resolve(raw.shards());
+    PreprocessResult preprocessed = Preprocess.run(raw, shards, List.of("--overwrite=" + training.overwrite));
     out.println("shards     " + Summaries.of(preprocessed) + ": " + shards);
     surroundings.cancellation().check();
     try (Tracker tracker = tracking.open(surroundings)) {
@@ -75,7 +75,7 @@ final class QuickstartCommand implements Runnable {
           new Quickstart(tracker, surroundings.progress(), surroundings.cancellation())
               .run(
                   shards,
-                  tracking.experiment(),
+                  tracking.experiment(surroundings),
                   surroundings.path("runs"),
                   training.overrides);
       out.println();

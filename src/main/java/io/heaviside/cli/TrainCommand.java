@@ -96,7 +96,7 @@ final class TrainCommand implements Runnable {
     return new TrainRequest(
         config,
         surroundings.path(what.data),
-        tracking.experiment(),
+        tracking.experiment(surroundings),
         surroundings.path(what.output),
         Map.of());
   }
