@@ -3,6 +3,7 @@ package io.heaviside.cli;
 import io.heaviside.workflow.TrainOutcome;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finished runs side by side: a column each. */
@@ -29,8 +30,14 @@ final class Outcomes {
         .row(all.row("wall", outcome -> Figures.duration(outcome.wall())))
         .row(all.row("dataset", TrainOutcome::dataset))
         .row(all.row("run id", TrainOutcome::runId))
-        .row(all.row("model", outcome -> outcome.model().toString()))
         .render();
+  }
+
+  /** Where models and curves lie, a line for each run. */
+  static String files(List<TrainOutcome> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> outcome.config().name() + ": " + outcome.model() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static Function<TrainOutcome, String> percent(String metric) {

@@ -67,7 +67,8 @@ final class QuickstartCommand implements Runnable {
     RawData raw = data.locate(surroundings);
     out.println("raw data   " + raw.name() + ", " + raw.origin() + ": " + raw.directory());
     Path shards = surroundings.path("data/shards").resolve(raw.shards());
-    PreprocessResult preprocessed = Preprocess.run(raw, shards, List.of("--overwrite=" + training.overwrite));
+    PreprocessResult preprocessed =
+        Preprocess.run(raw, shards, List.of("--overwrite=" + training.overwrite));
     out.println("shards     " + Summaries.of(preprocessed) + ": " + shards);
     surroundings.cancellation().check();
     try (Tracker tracker = tracking.open(surroundings)) {
@@ -80,6 +81,8 @@ final class QuickstartCommand implements Runnable {
                   training.overrides);
       out.println();
       out.print(Outcomes.table(outcomes));
+      out.println();
+      out.print(Outcomes.files(outcomes));
       out.println();
       out.println(MlflowHint.of(tracker.location()));
     }

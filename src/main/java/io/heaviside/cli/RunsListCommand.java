@@ -63,7 +63,8 @@ final class RunsListCommand implements Runnable {
 
   private static String table(List<RunSummary> runs) {
     TextTable table =
-        new TextTable("run", "started", "status", "name", "dataset", "acc. w", "acc. u", "sparsity");
+        new TextTable(
+            "run", "started", "status", "name", "dataset", "acc. w", "acc. u", "sparsity");
     for (RunSummary run : runs) {
       Map<String, Double> metrics = run.metrics();
       table.row(

@@ -7,6 +7,7 @@ import io.heaviside.workflow.Presets;
 import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainOutcome;
 import io.heaviside.workflow.TrainRequest;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,11 @@ final class TrainCommand implements Runnable {
     try (Tracker tracker = tracking.open(surroundings)) {
       TrainOutcome outcome =
           new Train(tracker, surroundings.progress(), surroundings.cancellation()).run(request);
-      spec.commandLine().getOut().print(Outcomes.table(List.of(outcome)));
-      spec.commandLine().getOut().flush();
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(Outcomes.table(List.of(outcome)));
+      out.println();
+      out.print(Outcomes.files(List.of(outcome)));
+      out.flush();
     }
   }
 

@@ -30,11 +30,9 @@ final class DatasetInputs {
   /** As MLflow's {@code TensorDatasetSchema} writes it: the parts are JSON inside of JSON. */
   private static String schema(DatasetManifest manifest) {
     ImageShape shape = manifest.shape();
-    String features =
-        tensor("uint8", List.of(-1, shape.height(), shape.width(), shape.channels()));
+    String features = tensor("uint8", List.of(-1, shape.height(), shape.width(), shape.channels()));
     String targets = tensor("int64", List.of(-1));
-    return json(
-        Map.of("mlflow_tensorspec", Map.of("features", features, "targets", targets)));
+    return json(Map.of("mlflow_tensorspec", Map.of("features", features, "targets", targets)));
   }
 
   private static String tensor(String type, List<Integer> shape) {

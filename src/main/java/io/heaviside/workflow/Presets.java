@@ -45,7 +45,9 @@ public final class Presets {
    */
   public static String read(String name) {
     try (InputStream in =
-        name.contains("/") ? null : Presets.class.getResourceAsStream(FOLDER + "/" + name + SUFFIX)) {
+        name.contains("/")
+            ? null
+            : Presets.class.getResourceAsStream(FOLDER + "/" + name + SUFFIX)) {
       if (in == null) {
         throw new ConfigException(
             "--config "

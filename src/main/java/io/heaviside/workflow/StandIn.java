@@ -27,8 +27,7 @@ public record StandIn(int trainCount, int testCount) {
 
   /** Renders below {@code data}, or keeps what an earlier call with the same counts rendered. */
   RawData render(Path data, List<String> reasons, Progress progress) {
-    Path directory =
-        data.resolve(RawData.SYNTHETIC).resolve(trainCount + "-" + testCount);
+    Path directory = data.resolve(RawData.SYNTHETIC).resolve(trainCount + "-" + testCount);
     reasons.forEach(progress::say);
     progress.say(Box.around(WARNING));
     if (MnistFiles.find(directory).isEmpty()) {

@@ -1,8 +1,6 @@
 package io.heaviside.workflow;
 
 import io.heaviside.records.Dataset;
-import io.heaviside.tracking.RunStatus;
-import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.Trainer;
 import io.heaviside.trainer.TrainingResult;

@@ -70,8 +70,7 @@ final class TrainingCurve {
       return;
     }
     double[] x = IntStream.of(known).mapToDouble(i -> i + 1).toArray();
-    double[] y =
-        IntStream.of(known).mapToDouble(i -> factor * epochs.get(i).get(metric)).toArray();
+    double[] y = IntStream.of(known).mapToDouble(i -> factor * epochs.get(i).get(metric)).toArray();
     chart.addSeries(label, x, y).setMarker(SeriesMarkers.CIRCLE).setYAxisGroup(axis);
   }
 

@@ -43,7 +43,8 @@ class PresetsTest {
   @Test
   void shouldNotLeaveTheFolderOfPresets() {
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> Experiments.read(directory, "../experiments/lenet-mnist-ftprop-mb", List.of()))
+        .isThrownBy(
+            () -> Experiments.read(directory, "../experiments/lenet-mnist-ftprop-mb", List.of()))
         .withMessageContaining("neither a file nor a preset");
   }
 

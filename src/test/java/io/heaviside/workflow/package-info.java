@@ -1,6 +1,6 @@
 /**
- * Tests of the workflow's steps that need no training. What needs one is tested through the
- * command line.
+ * Tests of the workflow's steps that need no training. What needs one is tested through the command
+ * line.
  */
 @NullMarked
 package io.heaviside.workflow;
