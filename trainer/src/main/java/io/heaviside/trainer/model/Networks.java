@@ -1,7 +1,10 @@
 package io.heaviside.trainer.model;
 
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.splitting.SparseWeights;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Builds the network that an experiment names. */
@@ -15,6 +18,7 @@ public final class Networks {
    * @param shape the images' shape
    * @param classes number of classes
    * @param stepsPerEpoch optimizer steps in one epoch, which the schedules need
+   * @throws ConfigException if a layer that shall be split does not exist or has no weights
    */
   public static MultiLayerNetwork create(
       ExperimentConfig config, ImageShape shape, int classes, long stepsPerEpoch) {
@@ -25,6 +29,22 @@ public final class Networks {
               case LENET -> LeNet.configuration(defaults, shape, classes);
             });
     network.init();
+    if (config.splitting() != null) {
+      checkLayers(config.splitting().layers(), new SparseWeights(network).layers());
+    }
     return network;
+  }
+
+  private static void checkLayers(List<String> named, List<String> existing) {
+    for (String layer : named) {
+      if (!existing.contains(layer)) {
+        throw new ConfigException(
+            "splitting.layers: found "
+                + layer
+                + "; expected layers with weights: "
+                + String.join(", ", existing)
+                + ". Correct the name or leave the list empty for all.");
+      }
+    }
   }
 }

@@ -26,6 +26,11 @@ public final class SparseWeights {
     this.network = network;
   }
 
+  /** Returns the names of the layers with weights, in the order of the network. */
+  public List<String> layers() {
+    return weights().stream().map(Weight::layer).toList();
+  }
+
   /** Returns whether any layer is split. */
   public boolean any() {
     return weights().stream().anyMatch(weight -> weight.splitting().isPresent());

@@ -49,8 +49,14 @@ public record Splitting(
     return lambda * Math.min(1.0, (epoch + 1.0) / rampEpochs);
   }
 
-  /** Returns {@code lambda P(u) + beta/2 ||w - u||^2}, what eq. 9 adds to the loss f(w). */
+  /**
+   * Returns {@code lambda P(u) + beta/2 ||w - u||^2}, what eq. 9 adds to the loss f(w); nothing in
+   * the frozen phase.
+   */
   public double augmentation(INDArray w, int epoch) {
+    if (frozen(epoch)) {
+      return 0;
+    }
     INDArray u = sparsify(w.dup(), epoch);
     return lambda(epoch) * penalty.value(u) + beta / 2 * u.squaredDistance(w);
   }

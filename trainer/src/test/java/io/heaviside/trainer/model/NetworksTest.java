@@ -1,10 +1,13 @@
 package io.heaviside.trainer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
+import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -48,6 +51,25 @@ class NetworksTest {
     assertThat(MultiLayerConfiguration.fromJson(json))
         .isEqualTo(network.getLayerWiseConfigurations());
     assertThat(json).contains("RelaxedVariableSplitting", "HardThreshold", "CosineSchedule");
+  }
+
+  @Test
+  void shouldSplitOnlyTheNamedLayersWhenLayersAreGiven() {
+    MultiLayerNetwork network = build("method: rvs-cgd\nsplitting: {lambda: 1.0, layers: [fc1]}");
+
+    new SparseWeights(network).overwrite(0);
+
+    assertThat(new SparseWeights(network).sparsity())
+        .containsEntry("fc1", 1.0)
+        .containsEntry("conv2", 0.0);
+  }
+
+  @Test
+  void shouldNameTheLayersWithWeightsWhenALayerToSplitIsUnknown() {
+    assertThatThrownBy(() -> build("method: rvs-cgd\nsplitting: {layers: [fc1, pool1]}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("splitting.layers: found pool1")
+        .hasMessageContaining("conv1, conv2, fc1, fc2");
   }
 
   @Test
