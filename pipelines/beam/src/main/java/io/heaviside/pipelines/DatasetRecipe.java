@@ -1,0 +1,105 @@
+package io.heaviside.pipelines;
+
+import io.heaviside.pipelines.report.RunReport;
+import io.heaviside.pipelines.report.SplitReport;
+import io.heaviside.pipelines.sharding.ShardPlan;
+import io.heaviside.records.DatasetManifest;
+import io.heaviside.records.DatasetManifest.Counts;
+import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.records.DatasetManifest.Split;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * All that the bytes of a dataset depend on.
+ *
+ * @param name of the dataset
+ * @param classes names in label order
+ * @param shape of every image
+ * @param shards of each split; {@code train} is one of them
+ * @param seed of order and sharding
+ * @param sourceDigest of the raw data
+ */
+public record DatasetRecipe(
+    String name,
+    List<String> classes,
+    ImageShape shape,
+    ShardPlan shards,
+    long seed,
+    String sourceDigest) {
+  /** Another number whenever the same raw data and options give other bytes than before. */
+  private static final int VERSION = 1;
+
+  private static final String TRAINING_SPLIT = "train";
+
+  public DatasetRecipe {
+    classes = List.copyOf(classes);
+  }
+
+  /** SHA-256 of the options that the bytes depend on. */
+  public String configHash() {
+    return Sha256.hex(
+        String.join(
+            "\n",
+            "version=" + VERSION,
+            "name=" + name,
+            "classes=" + classes,
+            "shape=" + shape,
+            "shards=" + shards.counts(),
+            "seed=" + seed));
+  }
+
+  /**
+   * The manifest of a dataset made by this recipe.
+   *
+   * @throws IllegalStateException if an image got lost, appeared from nowhere or changed its class
+   *     on the way
+   */
+  public DatasetManifest manifest(RunReport report) {
+    Map<String, Split> splits = new TreeMap<>();
+    long read = 0;
+    long written = 0;
+    for (String name : shards.counts().keySet()) {
+      SplitReport split = report.split(name);
+      requireConserved(name, split);
+      Split result = split(split);
+      splits.put(name, result);
+      read += split.read().images();
+      written += result.records();
+    }
+    return new DatasetManifest(
+        DatasetManifest.SCHEMA_VERSION,
+        name,
+        "image-classification",
+        splits,
+        classes,
+        shape,
+        report.split(TRAINING_SPLIT).read().statistics(),
+        seed,
+        configHash(),
+        sourceDigest,
+        new Counts(read, written, Map.of()),
+        Version.creator());
+  }
+
+  private void requireConserved(String name, SplitReport split) {
+    int planned = shards.counts().getOrDefault(name, 0);
+    if (!split.written().equals(split.read().classes()) || split.shards().size() != planned) {
+      throw new IllegalStateException(
+          "Split %s: read %s images by class, wrote %s into %d of %d shards."
+              .formatted(
+                  name, split.read().classes(), split.written(), split.shards().size(), planned));
+    }
+  }
+
+  private Split split(SplitReport report) {
+    List<Long> classCounts =
+        IntStream.range(0, classes.size())
+            .mapToObj(label -> report.written().getOrDefault(label, 0L))
+            .toList();
+    long records = report.written().values().stream().mapToLong(Long::longValue).sum();
+    return new Split(records, classCounts, report.shards());
+  }
+}

@@ -1,0 +1,39 @@
+package io.heaviside.pipelines;
+
+import io.heaviside.records.DatasetException;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+
+/** Runs a pipeline to its end. */
+public final class PipelineRun {
+  private PipelineRun() {}
+
+  /**
+   * Runs and waits.
+   *
+   * @throws InputException or DatasetException as thrown by a step, freed of what the runner wraps
+   *     around it
+   * @throws IllegalStateException if the pipeline ends in any other way than done
+   */
+  public static void finish(Pipeline pipeline) {
+    PipelineResult.State state;
+    try {
+      state = pipeline.run().waitUntilFinish();
+    } catch (RuntimeException e) {
+      throw unwrapped(e);
+    }
+    if (state != PipelineResult.State.DONE) {
+      throw new IllegalStateException("The pipeline ended as " + state + ".");
+    }
+  }
+
+  /** Found by following the causes; the runner's own exception where there is no such cause. */
+  private static RuntimeException unwrapped(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InputException || cause instanceof DatasetException) {
+        return (RuntimeException) cause;
+      }
+    }
+    return failure;
+  }
+}

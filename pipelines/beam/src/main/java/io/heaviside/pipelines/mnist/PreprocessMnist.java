@@ -1,0 +1,135 @@
+package io.heaviside.pipelines.mnist;
+
+import io.heaviside.pipelines.DatasetRecipe;
+import io.heaviside.pipelines.InputException;
+import io.heaviside.pipelines.PipelineRun;
+import io.heaviside.pipelines.PreprocessResult;
+import io.heaviside.pipelines.options.BeamArguments;
+import io.heaviside.pipelines.output.OutputDirectory;
+import io.heaviside.pipelines.output.OutputPath;
+import io.heaviside.pipelines.report.RunReport;
+import io.heaviside.pipelines.report.WriteReport;
+import io.heaviside.pipelines.sharding.KeyOrder;
+import io.heaviside.pipelines.sharding.ShardPlan;
+import io.heaviside.pipelines.sharding.WriteShards;
+import io.heaviside.records.DatasetManifest;
+import io.heaviside.records.DatasetManifest.ImageShape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * Turns the four IDX files of MNIST, or of a set in its shape, into a dataset: TFRecord shards and
+ * {@code dataset.json}.
+ *
+ * <pre>
+ * check the raw files -> ranges -> images -> shard and place by hash -> sorted shards -> manifest
+ * </pre>
+ *
+ * The same raw data, seed and options give the same bytes on every runner at every parallelism.
+ */
+public final class PreprocessMnist {
+  private static final int MAX_SHARDS = 99_999;
+
+  private PreprocessMnist() {}
+
+  /**
+   * Parses arguments of the form {@code --name=value}: those of {@link PreprocessMnistOptions} and
+   * any of Beam's.
+   *
+   * @throws InputException naming the argument that is wrong
+   */
+  public static PreprocessMnistOptions options(String... arguments) {
+    return BeamArguments.parse(PreprocessMnistOptions.class, List.of(arguments));
+  }
+
+  /**
+   * Makes the dataset, or finds it made.
+   *
+   * @throws InputException if the raw data, an option or the output is not as it must be; no
+   *     manifest is left then, nor a shard of this run
+   */
+  public static PreprocessResult run(PreprocessMnistOptions options) {
+    long start = System.nanoTime();
+    Path output = OutputPath.parse("--output", options.getOutput());
+    MnistFiles files = MnistFiles.locate(OutputPath.parse("--input", options.getInput()));
+    OutputPath.check(output, files.directory());
+    requireName(options.getDatasetName());
+    MnistSource source = MnistSource.check(files);
+    DatasetRecipe recipe = recipe(options, source);
+    try (OutputDirectory directory = OutputDirectory.open(output)) {
+      Optional<DatasetManifest> kept =
+          options.isOverwrite() ? Optional.empty() : directory.keep(recipe);
+      DatasetManifest manifest = kept.orElseGet(() -> make(options, source, recipe, directory));
+      return new PreprocessResult(
+          manifest, kept.isPresent(), Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private static DatasetManifest make(
+      PreprocessMnistOptions options,
+      MnistSource source,
+      DatasetRecipe recipe,
+      OutputDirectory directory) {
+    directory.clear();
+    Path reportFile = directory.workFile("report.json");
+    Pipeline pipeline = Pipeline.create(options);
+    PCollectionTuple read = pipeline.apply("ReadMnist", new ReadMnist(MnistRange.of(source)));
+    PCollection<RunReport> written =
+        read.get(ReadMnist.IMAGES)
+            .apply(
+                "WriteShards",
+                new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), directory.target()));
+    PCollectionList.of(read.get(ReadMnist.REPORTS))
+        .and(written)
+        .apply("AllReports", Flatten.pCollections())
+        .apply("Report", new WriteReport(reportFile.toString()));
+    PipelineRun.finish(pipeline);
+    RunReport report = RunReport.read(reportFile);
+    return directory.commit(recipe, report);
+  }
+
+  private static DatasetRecipe recipe(PreprocessMnistOptions options, MnistSource source) {
+    return new DatasetRecipe(
+        options.getDatasetName(),
+        IntStream.range(0, MnistSource.CLASSES).mapToObj(Integer::toString).toList(),
+        new ImageShape(source.rows(), source.columns(), 1),
+        shards(options.getShards(), source.train().count(), source.test().count()),
+        options.getSeed(),
+        source.digest());
+  }
+
+  private static ShardPlan shards(int shards, int trainImages, int testImages) {
+    int most = Math.min(MAX_SHARDS, trainImages);
+    if (shards < 1 || shards > most) {
+      throw new InputException(
+          "--shards="
+              + shards
+              + ": expected 1 to "
+              + most
+              + " for "
+              + trainImages
+              + " training images.");
+    }
+    long test = Math.round((double) shards * testImages / trainImages);
+    return new ShardPlan(
+        Map.of("train", shards, "test", (int) Math.min(Math.max(1, test), testImages)));
+  }
+
+  private static void requireName(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new InputException(
+          "--datasetName="
+              + name
+              + ": expected letters, digits, dots, dashes and underscores. Give such a name.");
+    }
+  }
+}

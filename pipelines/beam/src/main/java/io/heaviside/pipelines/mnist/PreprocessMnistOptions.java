@@ -1,0 +1,14 @@
+package io.heaviside.pipelines.mnist;
+
+import io.heaviside.pipelines.options.PreprocessOptions;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** Options of {@link PreprocessMnist}; the input directory is one that {@link MnistFiles} knows. */
+public interface PreprocessMnistOptions extends PreprocessOptions {
+  @Description("Name of the dataset, which every run on it carries.")
+  @Default.String("mnist")
+  String getDatasetName();
+
+  void setDatasetName(String name);
+}

@@ -1,0 +1,102 @@
+package io.heaviside.pipelines.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.heaviside.records.DatasetManifest.Shard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.DelegateCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/**
+ * What a run, or a part of it, read and wrote. It travels through the pipeline as data and not as
+ * metrics, because only data is exact when a worker dies and its work is repeated.
+ *
+ * @param splits by name
+ */
+public record RunReport(Map<String, SplitReport> splits) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  public RunReport {
+    splits = Collections.unmodifiableMap(new TreeMap<>(splits));
+  }
+
+  /** Of nothing. */
+  public static RunReport none() {
+    return new RunReport(Map.of());
+  }
+
+  /** Of images that were read. */
+  public static RunReport read(String split, ImageSums images) {
+    return new RunReport(Map.of(split, new SplitReport(images, Map.of(), List.of())));
+  }
+
+  /** Of a shard that was written, with its images by label. */
+  public static RunReport written(String split, Shard shard, Map<Integer, Long> classes) {
+    return new RunReport(Map.of(split, new SplitReport(ImageSums.NONE, classes, List.of(shard))));
+  }
+
+  /** Of both parts. */
+  public RunReport plus(RunReport other) {
+    Map<String, SplitReport> sum = new TreeMap<>(splits);
+    other.splits.forEach((name, split) -> sum.merge(name, split, SplitReport::plus));
+    return new RunReport(sum);
+  }
+
+  /** The report of one split, empty if nothing happened to it. */
+  public SplitReport split(String name) {
+    return splits.getOrDefault(name, new SplitReport(ImageSums.NONE, Map.of(), List.of()));
+  }
+
+  /** Names of all shards that were written. */
+  public Set<String> files() {
+    return splits.values().stream()
+        .flatMap(split -> split.shards().stream())
+        .map(Shard::file)
+        .collect(Collectors.toSet());
+  }
+
+  /** The report that {@link WriteReport} left in a file. */
+  public static RunReport read(Path file) {
+    try {
+      return fromJson(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The pipeline left no report.", e);
+    }
+  }
+
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A report always has a JSON form.", e);
+    }
+  }
+
+  public static RunReport fromJson(String json) {
+    try {
+      return JSON.readValue(json, RunReport.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a report: " + json, e);
+    }
+  }
+
+  /** As JSON. */
+  public static Coder<RunReport> coder() {
+    return DelegateCoder.of(
+        StringUtf8Coder.of(),
+        RunReport::toJson,
+        RunReport::fromJson,
+        TypeDescriptor.of(RunReport.class));
+  }
+}
