@@ -1,0 +1,46 @@
+package io.heaviside.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.heaviside.records.Dataset;
+import io.heaviside.records.DatasetManifest;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real MNIST, where HEAVISIDE_DATA names it: all of it to shards, one epoch of training. */
+class RealMnistIT {
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void requireMnist() {
+    assumeTrue(
+        System.getenv("HEAVISIDE_DATA") != null,
+        "HEAVISIDE_DATA is not set: the test on the real MNIST is skipped");
+  }
+
+  @Test
+  void shouldPreprocessAllOfMnistAndTrainOneEpoch() {
+    Cli cli = new Cli(directory, Map.of("HEAVISIDE_DATA", System.getenv("HEAVISIDE_DATA")));
+
+    Cli.Result preprocessed = cli.run("preprocess", "mnist");
+    Cli.Result trained = cli.run("train", "--config=lenet-mnist-ftprop-mb", "--set=epochs=1");
+
+    assertThat(preprocessed.code()).as(preprocessed.toString()).isZero();
+    assertThat(trained.code()).as(trained.toString()).isZero();
+    DatasetManifest manifest = Dataset.open(directory.resolve("data/shards/mnist")).manifest();
+    assertThat(manifest.name()).isEqualTo("mnist");
+    assertThat(manifest.splits().get("train").classCounts())
+        .containsExactly(5923L, 6742L, 5958L, 6131L, 5842L, 5421L, 5918L, 6265L, 5851L, 5949L);
+    assertThat(manifest.splits().get("test").classCounts())
+        .containsExactly(980L, 1135L, 1032L, 1010L, 982L, 892L, 958L, 1028L, 974L, 1009L);
+    double accuracy =
+        Double.parseDouble(
+            new Store(directory)
+                .string("SELECT value FROM latest_metrics WHERE key = 'best/test_accuracy'"));
+    assertThat(accuracy).isGreaterThan(0.96);
+  }
+}
