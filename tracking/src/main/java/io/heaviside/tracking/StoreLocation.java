@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Where the embedded store lies.
  *
  * @param database the SQLite file, {@code mlflow.db}
- * @param artifacts the folder of all artifacts, {@code mlartifacts}
+ * @param artifacts the folder of all artifacts
  */
 public record StoreLocation(Path database, Path artifacts) {
 

@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public record Backoff(Duration first, Duration longest) {
 
   /**
+   * The pause before the next attempt.
+   *
    * @param failures how many attempts have failed, at least 1
    */
   public Duration pause(int failures) {

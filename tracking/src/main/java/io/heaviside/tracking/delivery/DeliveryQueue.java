@@ -20,7 +20,10 @@ public final class DeliveryQueue {
   private final Thread thread;
   private int failures;
   private long delivered;
-  private boolean impatient;
+  // Hurries are counted, so that one which comes during an attempt is not lost.
+  private long hurries;
+  private long hurriesAtAttempt;
+  private long hurriesAtFailure;
   private boolean finished;
   private boolean closed;
 
@@ -57,14 +60,15 @@ public final class DeliveryQueue {
   /**
    * Waits until everything offered so far is delivered, skipping pauses between attempts.
    *
-   * @return false if it is not, because the time is over or an attempt failed
+   * @return false if it is not, because the time is over or a new attempt failed
    */
   public boolean drain(Duration limit) {
     lock.lock();
     try {
       long target = delivered + waiting.size();
       hurry();
-      await(limit, () -> delivered >= target || failures > 0);
+      long hurried = hurries;
+      await(limit, () -> delivered >= target || hurriesAtFailure >= hurried);
       return delivered >= target;
     } finally {
       lock.unlock();
@@ -75,7 +79,7 @@ public final class DeliveryQueue {
   public void hurry() {
     lock.lock();
     try {
-      impatient = true;
+      hurries++;
       failures = 0;
       changed.signalAll();
     } finally {
@@ -138,6 +142,7 @@ public final class DeliveryQueue {
       while (!finished && waiting.isEmpty()) {
         changed.awaitUninterruptibly();
       }
+      hurriesAtAttempt = hurries;
       return waiting.isEmpty()
           ? List.of()
           : List.copyOf(waiting.subList(0, destination.batch(waiting)));
@@ -164,9 +169,9 @@ public final class DeliveryQueue {
     lock.lock();
     try {
       failures++;
-      impatient = false;
+      hurriesAtFailure = hurriesAtAttempt;
       changed.signalAll();
-      await(backoff.pause(failures), () -> closed || impatient);
+      await(backoff.pause(failures), () -> closed || hurries > hurriesAtAttempt);
     } finally {
       lock.unlock();
     }

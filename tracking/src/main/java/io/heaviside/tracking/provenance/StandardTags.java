@@ -12,8 +12,9 @@ public final class StandardTags {
   private StandardTags() {}
 
   /**
+   * MLflow's standard tags and the process's, overridden by those of the request.
+   *
    * @param workingDirectory where git is asked
-   * @return MLflow's standard tags and the process's, overridden by those of the request
    */
   public static Map<String, String> of(RunRequest request, Path workingDirectory) {
     Map<String, String> tags = new TreeMap<>();

@@ -11,12 +11,16 @@ record Retry(Duration limit, Backoff backoff) {
   /** Something that may have to be repeated. */
   interface Call<T> {
     /**
+     * Tries once.
+     *
      * @param failures how many attempts have failed before
      */
     T attempt(int failures) throws TemporaryFailure;
   }
 
   /**
+   * The call's result.
+   *
    * @throws TemporaryFailure the last one, when the time is over
    */
   <T> T of(Call<T> call) throws TemporaryFailure {
