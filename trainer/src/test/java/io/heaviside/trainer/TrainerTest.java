@@ -49,6 +49,17 @@ class TrainerTest {
         .isLessThan(0.01);
   }
 
+  /** A threshold above every weight leaves u = 0, which answers the same for every image. */
+  @Test
+  void shouldTellTheSparseFromTheDenseAccuracyWhenUIsZero() {
+    TrainingResult result = train(SPLIT + "epochs: 1\nbatch_size: 16\nsplitting: {lambda: 100}");
+
+    assertThat(result.last())
+        .containsEntry("test/accuracy_sparse", 0.5)
+        .containsEntry("sparsity/total", 1.0);
+    assertThat(result.last().get("test/accuracy")).isGreaterThan(0.9);
+  }
+
   @Test
   void shouldKeepTheSameZerosWhenFrozen() {
     List<Double> sparsity = new ArrayList<>();
