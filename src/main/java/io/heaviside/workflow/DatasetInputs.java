@@ -8,6 +8,7 @@ import io.heaviside.tracking.DatasetInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A dataset's splits as MLflow's runs name what they read. */
 final class DatasetInputs {
@@ -24,7 +25,7 @@ final class DatasetInputs {
         "local",
         json(Map.of("uri", directory.toString())),
         schema(manifest),
-        json(Map.of("num_rows", manifest.splits().get(split).records())));
+        json(Map.of("num_rows", Objects.requireNonNull(manifest.splits().get(split)).records())));
   }
 
   /** As MLflow's {@code TensorDatasetSchema} writes it: the parts are JSON inside of JSON. */

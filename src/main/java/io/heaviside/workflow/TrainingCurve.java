@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -64,17 +63,16 @@ final class TrainingCurve {
       double factor,
       String label,
       List<Map<String, Double>> epochs) {
-    int[] known =
-        IntStream.range(0, epochs.size()).filter(i -> finite(epochs.get(i).get(metric))).toArray();
+    double[] y =
+        epochs.stream()
+            .mapToDouble(values -> factor * values.getOrDefault(metric, Double.NaN))
+            .toArray();
+    int[] known = IntStream.range(0, y.length).filter(i -> Double.isFinite(y[i])).toArray();
     if (known.length == 0) {
       return;
     }
-    double[] x = IntStream.of(known).mapToDouble(i -> i + 1).toArray();
-    double[] y = IntStream.of(known).mapToDouble(i -> factor * epochs.get(i).get(metric)).toArray();
-    chart.addSeries(label, x, y).setMarker(SeriesMarkers.CIRCLE).setYAxisGroup(axis);
-  }
-
-  private static boolean finite(@Nullable Double value) {
-    return value != null && Double.isFinite(value);
+    double[] epoch = IntStream.of(known).mapToDouble(i -> i + 1).toArray();
+    double[] value = IntStream.of(known).mapToDouble(i -> y[i]).toArray();
+    chart.addSeries(label, epoch, value).setMarker(SeriesMarkers.CIRCLE).setYAxisGroup(axis);
   }
 }

@@ -46,7 +46,7 @@ class BadInputIT {
   void shouldNameFoundAndExpectedWhenTheMagicIsWrong() throws IOException {
     digits.setMagic(Role.TRAIN_IMAGES, 1);
 
-    assertPreprocessingRefused("train-images-idx3-ubyte.gz", "2049", "2051");
+    assertPreprocessingRefused("train-images-idx3-ubyte.gz", "0x00000801", "0x00000803");
   }
 
   @Test
@@ -97,7 +97,7 @@ class BadInputIT {
     bytes[bytes.length / 2] ^= 0x10;
     Files.write(shard, bytes);
 
-    assertTrainingRefused(List.of(), shard.getFileName().toString(), "offset");
+    assertTrainingRefused(List.of(), shard.getFileName().toString(), "at byte");
     assertThat(directory.resolve("mlflow.db")).doesNotExist();
   }
 

@@ -29,7 +29,7 @@ class InterruptionIT {
     Process training = start("train", "--set=epochs=100000");
     try (BufferedReader err = training.errorReader(StandardCharsets.UTF_8)) {
       assertThat(err.lines().filter(line -> line.contains(" 2/100000")).findFirst()).isPresent();
-      training.destroy();
+      training.toHandle().destroy();
 
       assertThat(String.join("\n", err.lines().toList()))
           .contains("interrupted")

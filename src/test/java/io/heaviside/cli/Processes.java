@@ -17,7 +17,7 @@ final class Processes {
 
   /** The root of this repository: the folder above this module's. */
   static Path repository() {
-    return Path.of("").toAbsolutePath().getParent();
+    return Path.of("").toAbsolutePath().resolveSibling("");
   }
 
   /** The class path of the running tests; Surefire hides it behind a jar of its own. */

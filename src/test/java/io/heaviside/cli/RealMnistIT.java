@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +35,18 @@ class RealMnistIT {
     assertThat(trained.code()).as(trained.toString()).isZero();
     DatasetManifest manifest = Dataset.open(directory.resolve("data/shards/mnist")).manifest();
     assertThat(manifest.name()).isEqualTo("mnist");
-    assertThat(manifest.splits().get("train").classCounts())
+    assertThat(classCounts(manifest, "train"))
         .containsExactly(5923L, 6742L, 5958L, 6131L, 5842L, 5421L, 5918L, 6265L, 5851L, 5949L);
-    assertThat(manifest.splits().get("test").classCounts())
+    assertThat(classCounts(manifest, "test"))
         .containsExactly(980L, 1135L, 1032L, 1010L, 982L, 892L, 958L, 1028L, 974L, 1009L);
     double accuracy =
         Double.parseDouble(
             new Store(directory)
                 .string("SELECT value FROM latest_metrics WHERE key = 'best/test_accuracy'"));
     assertThat(accuracy).isGreaterThan(0.96);
+  }
+
+  private static List<Long> classCounts(DatasetManifest manifest, String split) {
+    return Objects.requireNonNull(manifest.splits().get(split)).classCounts();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +21,14 @@ class TrainingCurveTest {
   void shouldDrawACurveForEachMetric() throws IOException {
     BufferedImage dense =
         draw(
-            Map.of("test/accuracy", 0.9, "train/loss", 0.3),
-            Map.of("test/accuracy", 0.95, "train/loss", 0.2));
+            List.of(
+                Map.of("test/accuracy", 0.9, "train/loss", 0.3),
+                Map.of("test/accuracy", 0.95, "train/loss", 0.2)));
     BufferedImage sparse =
         draw(
-            Map.of("test/accuracy", 0.9, "test/accuracy_sparse", 0.8, "sparsity/total", 0.5),
-            Map.of("test/accuracy", 0.95, "test/accuracy_sparse", 0.9, "sparsity/total", 0.7));
+            List.of(
+                Map.of("test/accuracy", 0.9, "test/accuracy_sparse", 0.8, "sparsity/total", 0.5),
+                Map.of("test/accuracy", 0.95, "test/accuracy_sparse", 0.9, "sparsity/total", 0.7)));
 
     assertThat(colours(dense)).isEqualTo(2);
     assertThat(colours(sparse)).isEqualTo(3);
@@ -33,27 +36,26 @@ class TrainingCurveTest {
 
   @Test
   void shouldDrawARunOfOneEpochAndLeaveOutWhatIsNotFinite() throws IOException {
-    BufferedImage image = draw(Map.of("test/accuracy", 0.9, "train/loss", Double.NaN));
+    BufferedImage image = draw(List.of(Map.of("test/accuracy", 0.9, "train/loss", Double.NaN)));
 
     assertThat(colours(image)).isEqualTo(1);
   }
 
-  @SafeVarargs
-  private BufferedImage draw(Map<String, Double>... epochs) throws IOException {
+  private BufferedImage draw(List<Map<String, Double>> epochs) throws IOException {
     Path png = directory.resolve("curve.png");
-    TrainingCurve.write(png, "a run", List.of(epochs));
+    TrainingCurve.write(png, "a run", epochs);
     return ImageIO.read(png.toFile());
   }
 
-  /** How many saturated hues there are: one for each curve, the rest of the picture is grey. */
+  /** How many hues fill more than a few pixels: one for each curve, the rest is grey. */
   private static long colours(BufferedImage image) {
-    return Arrays.stream(
-            image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
-        .mapToObj(Color::new)
-        .map(c -> Color.RGBtoHSB(c.getRed(), c.getGreen(), c.getBlue(), null))
-        .filter(hsb -> hsb[1] > 0.6)
-        .map(hsb -> Math.round(hsb[0] * 12))
-        .distinct()
-        .count();
+    Map<Integer, Long> pixels =
+        Arrays.stream(
+                image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+            .mapToObj(Color::new)
+            .map(c -> Color.RGBtoHSB(c.getRed(), c.getGreen(), c.getBlue(), null))
+            .filter(hsb -> hsb[1] > 0.3)
+            .collect(Collectors.groupingBy(hsb -> Math.round(hsb[0] * 12), Collectors.counting()));
+    return pixels.values().stream().filter(count -> count > 60).count();
   }
 }
