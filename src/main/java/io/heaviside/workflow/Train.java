@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The training step: dataset and experiment in, a tracked run and a model file out. */
 public final class Train {
+  private static final Logger LOG = LoggerFactory.getLogger(Train.class);
   private static final String MODEL = "model.zip";
   private static final String CURVE = "training-curve.png";
 
@@ -72,15 +75,33 @@ public final class Train {
     Path beside = request.outputs().resolve("." + recorder.runId() + ".part");
     result.model().save(beside.resolve(MODEL));
     try {
-      TrainingCurve.write(beside.resolve(CURVE), request.config().name(), recorder.epochs());
+      draw(beside.resolve(CURVE), request, recorder);
       Files.writeString(beside.resolve("config.yaml"), request.config().toYaml());
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    recorder.finish(
-        result.summary(),
-        Map.of("model/" + MODEL, folder.resolve(MODEL), CURVE, folder.resolve(CURVE)));
+    Map<String, Path> artifacts = new TreeMap<>(Map.of("model/" + MODEL, folder.resolve(MODEL)));
+    if (Files.exists(folder.resolve(CURVE))) {
+      artifacts.put(CURVE, folder.resolve(CURVE));
+    }
+    recorder.finish(result.summary(), artifacts);
     return folder.resolve(MODEL);
+  }
+
+  /**
+   * A machine without any font cannot draw; its runs keep their numbers and go without a picture.
+   */
+  private static void draw(Path png, TrainRequest request, RunRecorder recorder)
+      throws IOException {
+    try {
+      TrainingCurve.write(png, request.config().name(), recorder.epochs());
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      LOG.warn(
+          "No {}: Java cannot draw text here ({}). Install a font, e.g. fonts-dejavu-core and"
+              + " fontconfig.",
+          png.getFileName(),
+          e.toString());
+    }
   }
 }

@@ -13,10 +13,19 @@ final class Trackers {
   static Tracker open(TrackerConfig config) {
     if (config.server() == null) {
       SqliteTracker store = new SqliteTracker(config);
-      return new ClosedAtShutdown(store, store::close);
+      return new ClosedAtShutdown(store, () -> toldOf(config, store::close));
     }
     ServerTracker server = new ServerTracker(config);
-    return new ClosedAtShutdown(server, () -> server.close(hurried(config)));
+    return new ClosedAtShutdown(server, () -> toldOf(config, () -> server.close(hurried(config))));
+  }
+
+  /** Nobody catches what a shutdown hook throws. */
+  private static void toldOf(TrackerConfig config, Runnable closing) {
+    try {
+      closing.run();
+    } catch (TrackingException e) {
+      config.notices().accept(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Duration hurried(TrackerConfig config) {

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Hands one run's entries to a queue, from which a thread sends them to the server. */
+/**
+ * Hands one run's entries to a queue, from which a thread sends them to the server. What the queue
+ * has no room for goes to the embedded store at once, so that the caller never waits.
+ */
 final class ServerRun implements RunWriter {
-  /** The longest that a call on the training thread waits when the queue is full. */
-  private static final Duration HAND_OFF = Duration.ofMillis(50);
-
   private final TrackerConfig config;
   private final String shown;
   private final ArtifactUpload upload;
@@ -65,7 +65,7 @@ final class ServerRun implements RunWriter {
         end = last;
       }
     }
-    if (!queue.offer(sendable, HAND_OFF)) {
+    if (!queue.offer(sendable, Duration.ZERO)) {
       overflow(sendable);
     }
     if (entries.stream().anyMatch(entry -> entry instanceof Entry.End)) {

@@ -2,9 +2,12 @@ package io.heaviside.pipelines.options;
 
 import io.heaviside.pipelines.InputException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -33,11 +36,14 @@ public final class BeamArguments {
     PipelineOptionsFactory.register(type);
     arguments.forEach(BeamArguments::requireForm);
     try {
-      return from(withDefaults(arguments)).as(type);
+      PipelineOptions options = from(withDefaults(arguments));
+      requireParallelism(options.as(DirectOptions.class).getTargetParallelism());
+      return options.as(type);
+    } catch (InputException e) {
+      throw e;
     } catch (RuntimeException e) {
-      for (String argument : arguments) {
-        requireValid(type, argument);
-      }
+      arguments.forEach(BeamArguments::requireValid);
+      requireOnce(arguments);
       throw new InputException("Pipeline options " + arguments + ": " + sentence(e), e);
     }
   }
@@ -48,23 +54,41 @@ public final class BeamArguments {
 
   /** Beam passes silently over what has another form, and prints its help and exits on --help. */
   private static void requireForm(String argument) {
-    if (!argument.matches("--[A-Za-z]\\w*(=(?s:.*))?") || argument.matches("--help(=.*)?")) {
-      throw new InputException(
-          "Pipeline option " + argument + ": has not the form --name=value that Beam expects.");
+    if (!argument.matches("--[A-Za-z]\\w*(=(?s:.*))?") || name(argument).equals("--help")) {
+      throw new InputException("Pipeline option " + argument + ": expected the form --name=value.");
     }
   }
 
-  private static <T extends PipelineOptions> void requireValid(Class<T> type, String argument) {
+  private static void requireValid(String argument) {
     try {
-      from(List.of(argument)).as(type);
+      from(List.of(argument));
     } catch (RuntimeException e) {
       throw new InputException("Pipeline option " + argument + ": " + sentence(e), e);
     }
   }
 
+  private static void requireOnce(List<String> arguments) {
+    Set<String> names = new HashSet<>();
+    for (String argument : arguments) {
+      if (!names.add(name(argument))) {
+        throw new InputException("Pipeline option " + argument + ": is given twice. Give it once.");
+      }
+    }
+  }
+
+  private static void requireParallelism(int threads) {
+    if (threads < 1) {
+      throw new InputException(
+          "Pipeline option --targetParallelism=" + threads + ": expected 1 or more threads.");
+    }
+  }
+
+  /** What Beam and its JSON parser say, without the names of their classes and sources. */
   private static String sentence(RuntimeException e) {
-    String message = String.valueOf(e.getMessage()).strip();
-    return message.endsWith(".") ? message : message + ".";
+    String[] lines = String.valueOf(e.getMessage()).strip().split("\\R", 2);
+    String message =
+        lines[0].replaceFirst("^Class interface \\S+ missing a property named", "unknown option");
+    return message.matches(".*[.?!]") ? message : message + ".";
   }
 
   private static List<String> withDefaults(List<String> arguments) {
@@ -72,7 +96,7 @@ public final class BeamArguments {
     if (usesDirectRunner(arguments)) {
       DIRECT_RUNNER.forEach(
           (name, value) -> {
-            if (arguments.stream().noneMatch(argument -> isNamed(argument, name))) {
+            if (arguments.stream().noneMatch(argument -> name(argument).equals(name))) {
               all.add(name + "=" + value);
             }
           });
@@ -82,11 +106,11 @@ public final class BeamArguments {
 
   private static boolean usesDirectRunner(List<String> arguments) {
     return arguments.stream()
-        .filter(argument -> isNamed(argument, "--runner"))
+        .filter(argument -> name(argument).equals("--runner"))
         .allMatch(argument -> argument.matches("--runner=(.*\\.)?(?i:direct(runner)?)"));
   }
 
-  private static boolean isNamed(String argument, String name) {
-    return argument.equals(name) || argument.startsWith(name + "=");
+  private static String name(String argument) {
+    return argument.replaceFirst("(?s)=.*", "");
   }
 }

@@ -19,7 +19,7 @@ public interface PreprocessOptions extends PipelineOptions {
   void setOutput(String output);
 
   @Description(
-      "Shards of the training split, 1 to 99999; another split gets as many as make its shards about"
+      "Shards of the training split, 1 to 1000; another split gets as many as make its shards about"
           + " as large, at least one.")
   @Default.Integer(8)
   int getShards();
