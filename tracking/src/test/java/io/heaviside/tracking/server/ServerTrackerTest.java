@@ -119,10 +119,10 @@ class ServerTrackerTest {
   @Test
   void shouldSendInBatchesWithinTheServersLimits() {
     Map<String, String> params = new HashMap<>();
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 60; i++) {
       params.put("escaped" + i, "\u0001".repeat(6_000));
     }
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 60; i++) {
       params.put("p" + i, "v");
     }
     params.put("long", "x".repeat(6_001));
@@ -139,7 +139,7 @@ class ServerTrackerTest {
     }
 
     assertThat(notices).isEmpty();
-    assertThat(server.run().params).hasSize(151);
+    assertThat(server.run().params).hasSize(121);
     assertThat(server.run().params.get("long")).startsWith("see artifact long-values/long.txt");
     assertThat(server.artifact("long-values/long.txt")).hasSize(6_001);
     assertThat(server.run().points).hasSize(5_000);
