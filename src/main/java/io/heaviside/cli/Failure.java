@@ -32,7 +32,11 @@ final class Failure implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, @Nullable ParseResult arguments) {
-    PrintWriter err = command.getErr();
+    return tell(failure, command.getErr());
+  }
+
+  /** Tells the user, and gives the exit code. */
+  int tell(Throwable failure, PrintWriter err) {
     try {
       if (cancellation.isRequested() || failure instanceof CancelledException) {
         err.println("heaviside: interrupted.");
@@ -51,7 +55,7 @@ final class Failure implements IExecutionExceptionHandler {
   }
 
   /** Shows a defect: everything a developer needs, and where to send it. */
-  static void reportBug(Throwable failure, PrintWriter err) {
+  private static void reportBug(Throwable failure, PrintWriter err) {
     failure.printStackTrace(err);
     err.println(
         "heaviside "
@@ -76,6 +80,14 @@ final class Failure implements IExecutionExceptionHandler {
             || cause instanceof TrackingException;
     if (ours) {
       return Optional.of(String.valueOf(cause.getMessage()));
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return Optional.of(
+          "out of memory ("
+              + cause.getMessage()
+              + "). Raise the heap with HEAVISIDE_JAVA_OPTS=-Xmx4g, what ND4J may take with"
+              + " -Dorg.bytedeco.javacpp.maxbytes=6g and both together with"
+              + " -Dorg.bytedeco.javacpp.maxphysicalbytes=10g; or lower batch_size.");
     }
     if (cause instanceof FileSystemException file && file.getFile() != null) {
       return Optional.of(fileSentence(file));

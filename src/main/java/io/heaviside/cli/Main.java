@@ -16,6 +16,16 @@ public final class Main {
     Surroundings surroundings =
         new Surroundings(
             Path.of(""), System.getenv(), Terminal.progress(), interruption.cancellation());
-    interruption.exit(CommandLines.of(surroundings, out, err).execute(args));
+    interruption.exit(run(surroundings, out, err, args));
+  }
+
+  /** As picocli, but it lets errors pass, such as that memory is used up. */
+  private static int run(
+      Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
+    try {
+      return CommandLines.of(surroundings, out, err).execute(args);
+    } catch (Error e) {
+      return new Failure(surroundings.cancellation()).tell(e, err);
+    }
   }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Unmatched;
     name = "mnist",
     description = {
       "Turns MNIST's IDX files into sharded TFRecords and a manifest with Apache Beam.",
-      "The same digits and seed give the same bytes; a valid output is kept, not rebuilt."
+      "The same digits and seed give the same bytes; a valid output is kept, not rebuilt.",
+      "Options that are not listed go to Beam, in the form --name=value."
     },
     footer = {
       "  heaviside preprocess mnist --input data/mnist --output data/shards/mnist",
@@ -44,6 +45,7 @@ final class PreprocessMnistCommand implements Runnable {
   @Override
   public void run() {
     RawData raw = data.locate(surroundings);
+    surroundings.progress().say("preprocess " + raw.name() + " from " + raw.directory() + " ...");
     PreprocessResult result =
         Preprocess.run(raw, shards.output(surroundings, raw), shards.arguments(beam));
     spec.commandLine().getOut().println(Summaries.of(result));

@@ -67,6 +67,7 @@ final class QuickstartCommand implements Runnable {
     RawData raw = data.locate(surroundings);
     out.println("raw data   " + raw.name() + ", " + raw.origin() + ": " + raw.directory());
     Path shards = surroundings.path("data/shards").resolve(raw.shards());
+    surroundings.progress().say("preprocess " + raw.name() + " ...");
     PreprocessResult preprocessed =
         Preprocess.run(raw, shards, List.of("--overwrite=" + training.overwrite));
     out.println("shards     " + Summaries.of(preprocessed) + ": " + shards);

@@ -21,7 +21,7 @@ final class EpochLine {
   static String of(String name, EpochReport report) {
     StringBuilder line =
         new StringBuilder(
-            String.format(Locale.ROOT, "%s %d/%d:", name, report.epoch(), report.epochs()));
+            String.format(Locale.ROOT, "%s epoch %d/%d:", name, report.epoch(), report.epochs()));
     for (Map.Entry<String, String> part : PARTS) {
       Double value = report.metrics().get(part.getKey());
       if (value != null) {

@@ -39,7 +39,7 @@ final class ProgressObserver implements TrainingObserver, AutoCloseable {
     if (epoch == null) {
       epoch =
           progress.start(
-              String.format(Locale.ROOT, "%s %d/%d", name, report.epoch(), report.epochs()),
+              String.format(Locale.ROOT, "%s epoch %d/%d", name, report.epoch(), report.epochs()),
               report.stepsPerEpoch());
     }
     epoch.advanceTo(report.step());

@@ -4,24 +4,14 @@ import io.heaviside.records.Dataset;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.Trainer;
 import io.heaviside.trainer.TrainingResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The training step: dataset and experiment in, a tracked run and a model file out. */
 public final class Train {
-  private static final Logger LOG = LoggerFactory.getLogger(Train.class);
-  private static final String MODEL = "model.zip";
-  private static final String CURVE = "training-curve.png";
-
   private final Tracker tracker;
   private final Progress progress;
   private final Cancellation cancellation;
@@ -39,18 +29,20 @@ public final class Train {
    *
    * @throws io.heaviside.records.DatasetException if the shards are missing or damaged
    * @throws io.heaviside.trainer.config.ConfigException if training diverges
+   * @throws io.heaviside.pipelines.InputException if the outputs cannot be written
    */
   public TrainOutcome run(TrainRequest request) {
     long started = System.nanoTime();
+    RunFolder.require(request.outputs());
     Dataset dataset = Dataset.open(request.shards());
     RunRecorder recorder = new RunRecorder(tracker, request, dataset.manifest());
     try (ProgressObserver shown =
         new ProgressObserver(request.config().name(), progress, cancellation)) {
       Trainer trainer = new Trainer(request.config(), dataset, List.of(recorder, shown));
       TrainingResult result = trainer.train();
+      Path model = store(request, recorder, result);
       Map<String, Double> metrics = new TreeMap<>(result.last());
       metrics.putAll(result.summary());
-      Path model = store(request, recorder, result);
       return new TrainOutcome(
           recorder.runId(),
           request.config(),
@@ -69,39 +61,13 @@ public final class Train {
     }
   }
 
-  /** Writes the run's own folder, which appears whole, and hands its files to the tracker. */
   private static Path store(TrainRequest request, RunRecorder recorder, TrainingResult result) {
-    Path folder = request.outputs().resolve(recorder.runId());
-    Path beside = request.outputs().resolve("." + recorder.runId() + ".part");
-    result.model().save(beside.resolve(MODEL));
-    try {
-      draw(beside.resolve(CURVE), request, recorder);
-      Files.writeString(beside.resolve("config.yaml"), request.config().toYaml());
-      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Map<String, Path> artifacts = new TreeMap<>(Map.of("model/" + MODEL, folder.resolve(MODEL)));
-    if (Files.exists(folder.resolve(CURVE))) {
-      artifacts.put(CURVE, folder.resolve(CURVE));
-    }
+    RunFolder folder = new RunFolder(request.outputs(), recorder.runId());
+    folder.write(result.model(), request.config(), recorder.epochs());
+    Path model = folder.file(RunFolder.MODEL).orElseThrow();
+    Map<String, Path> artifacts = new TreeMap<>(Map.of("model/" + RunFolder.MODEL, model));
+    folder.file(RunFolder.CURVE).ifPresent(curve -> artifacts.put(RunFolder.CURVE, curve));
     recorder.finish(result.summary(), artifacts);
-    return folder.resolve(MODEL);
-  }
-
-  /**
-   * A machine without any font cannot draw; its runs keep their numbers and go without a picture.
-   */
-  private static void draw(Path png, TrainRequest request, RunRecorder recorder)
-      throws IOException {
-    try {
-      TrainingCurve.write(png, request.config().name(), recorder.epochs());
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      LOG.warn(
-          "No {}: Java cannot draw text here ({}). Install a font, e.g. fonts-dejavu-core and"
-              + " fontconfig.",
-          png.getFileName(),
-          e.toString());
-    }
+    return model;
   }
 }

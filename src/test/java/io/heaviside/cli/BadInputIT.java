@@ -83,6 +83,15 @@ class BadInputIT {
   }
 
   @Test
+  void shouldRefuseUnwritableRunFoldersBeforeTraining() throws IOException {
+    preprocess();
+    Files.writeString(directory.resolve("file"), "in the way");
+
+    assertTrainingRefused(List.of("--output=file/runs"), "file/runs", "is not a directory");
+    assertThat(directory.resolve("mlflow.db")).doesNotExist();
+  }
+
+  @Test
   void shouldNameTheManifestWhenTheShardDirectoryIsEmpty() throws IOException {
     Files.createDirectories(directory.resolve("shards"));
 
@@ -125,6 +134,26 @@ class BadInputIT {
 
     assertTrainingRefused(List.of("--set", "optimizer.learning_rate=-1"), "learning_rate", "-1");
     assertThat(directory.resolve("mlflow.db")).doesNotExist();
+  }
+
+  @Test
+  void shouldMarkTheRunFailedWithTheReasonWhenTrainingDiverges() {
+    preprocess();
+
+    Cli.Result result =
+        cli.run(
+            "train",
+            "--config=" + PRESET,
+            "--data=shards",
+            "--set=optimizer.name=sgd",
+            "--set=optimizer.learning_rate=1e38");
+
+    assertRefused(result, "diverged", "learning_rate");
+    Store store = new Store(directory);
+    assertThat(store.strings("SELECT status FROM runs")).containsExactly("FAILED");
+    assertThat(store.string("SELECT value FROM tags WHERE key = 'heaviside.failure'"))
+        .contains("training diverged");
+    assertThat(directory.resolve("runs")).doesNotExist();
   }
 
   @Test

@@ -65,6 +65,14 @@ class FailureTest {
   }
 
   @Test
+  void shouldNameTheCureWhenMemoryIsUsedUp() {
+    int code = new Failure(cancellation).tell(new OutOfMemoryError("heap"), new PrintWriter(err));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("(heap)", "HEAVISIDE_JAVA_OPTS").doesNotContain("\tat ");
+  }
+
+  @Test
   void shouldShowTheStackTraceAndWhereToReportWhenItIsABug() {
     int code = run(new UncheckedIOException(new IOException("odd")));
 

@@ -32,7 +32,7 @@ class InterruptionIT {
       training.toHandle().destroy();
 
       assertThat(String.join("\n", err.lines().toList()))
-          .contains("interrupted")
+          .contains("heaviside: interrupted.")
           .doesNotContain("\tat ");
     }
     assertThat(training.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
