@@ -38,7 +38,8 @@ final class ServerFailure {
               .formatted(server, e.getMessage()),
           e);
     }
-    throw new TemporaryFailure("MLflow server " + server + " does not answer (" + e + ")", e);
+    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    throw new TemporaryFailure("MLflow server " + server + " does not answer (" + why + ")", e);
   }
 
   static TrackingException ofStatus(
