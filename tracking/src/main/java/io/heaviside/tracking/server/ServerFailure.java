@@ -45,7 +45,7 @@ final class ServerFailure {
   static TrackingException ofStatus(
       ServerLocation server, int status, String body, @Nullable Exception cause)
       throws TemporaryFailure {
-    String answer = "%d %s".formatted(status, shortened(body)).strip();
+    String answer = "%s %s".formatted(status, shortened(body)).strip();
     if (status == 408 || status == 429 || status >= 500) {
       Exception reason = cause == null ? new IOException(answer) : cause;
       throw new TemporaryFailure("MLflow server " + server + " answers " + answer, reason);
