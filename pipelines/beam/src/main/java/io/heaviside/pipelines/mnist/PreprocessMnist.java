@@ -1,11 +1,11 @@
 package io.heaviside.pipelines.mnist;
 
-import io.heaviside.pipelines.DatasetRecipe;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.PipelineRun;
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.pipelines.idx.IdxHeader;
 import io.heaviside.pipelines.options.BeamArguments;
+import io.heaviside.pipelines.output.DatasetRecipe;
 import io.heaviside.pipelines.output.OutputDirectory;
 import io.heaviside.pipelines.output.OutputPath;
 import io.heaviside.pipelines.report.RunReport;

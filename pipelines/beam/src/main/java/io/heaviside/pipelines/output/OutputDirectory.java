@@ -1,6 +1,5 @@
 package io.heaviside.pipelines.output;
 
-import io.heaviside.pipelines.DatasetRecipe;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.sharding.ShardId;

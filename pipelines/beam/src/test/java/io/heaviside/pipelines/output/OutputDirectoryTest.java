@@ -3,7 +3,6 @@ package io.heaviside.pipelines.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.heaviside.pipelines.DatasetRecipe;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.sharding.ShardId;
 import io.heaviside.pipelines.sharding.ShardPlan;

@@ -1,5 +1,6 @@
-package io.heaviside.pipelines;
+package io.heaviside.pipelines.output;
 
+import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.report.SplitReport;
 import io.heaviside.pipelines.sharding.ShardPlan;
