@@ -86,7 +86,7 @@ public final class Dataset {
     int classes = manifest.classes().size();
     if (r.label() >= classes) {
       throw new DatasetException(
-          "Image %s: feature %s is %d; expected 0..%d."
+          "Image %s: feature %s is %s; expected 0..%s."
               .formatted(r.key(), FeatureNames.LABEL, r.label(), classes - 1));
     }
     ImageShape shape = manifest.shape();
@@ -94,7 +94,7 @@ public final class Dataset {
         || r.width() != shape.width()
         || r.channels() != shape.channels()) {
       throw new DatasetException(
-          "Image %s has %d x %d x %d values; expected %d x %d x %d."
+          "Image %s has %s x %s x %s values; expected %s x %s x %s."
               .formatted(
                   r.key(),
                   r.height(),

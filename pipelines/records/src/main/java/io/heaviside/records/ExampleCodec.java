@@ -61,7 +61,7 @@ public final class ExampleCodec {
       return Example.parseFrom(example);
     } catch (InvalidProtocolBufferException e) {
       throw new DatasetException(
-          "A record of %d bytes is no tf.train.Example: %s"
+          "A record of %s bytes is no tf.train.Example: %s"
               .formatted(example.length, e.getMessage()),
           e);
     }

@@ -37,7 +37,7 @@ final class FeatureReader {
     long value = feature.getInt64List().getValue(0);
     if (value < 0 || value > Integer.MAX_VALUE) {
       throw new DatasetException(
-          "Feature %s is %d; expected 0..%d.".formatted(name, value, Integer.MAX_VALUE));
+          "Feature %s is %s; expected 0..%s.".formatted(name, value, Integer.MAX_VALUE));
     }
     return (int) value;
   }
@@ -67,7 +67,7 @@ final class FeatureReader {
 
   private static void requireOne(String name, int count) {
     if (count != 1) {
-      throw new DatasetException("Feature %s holds %d values; expected 1.".formatted(name, count));
+      throw new DatasetException("Feature %s holds %s values; expected 1.".formatted(name, count));
     }
   }
 }

@@ -47,7 +47,7 @@ public record ImageRecord(
     atLeast(0, label, FeatureNames.LABEL, key);
     if (format == ImageFormat.RAW && encoded.length != values(height, width, channels)) {
       throw new DatasetException(
-          "Image %s: feature %s holds %d bytes; expected %d x %d x %d."
+          "Image %s: feature %s holds %s bytes; expected %s x %s x %s."
               .formatted(key, FeatureNames.ENCODED, encoded.length, height, width, channels));
     }
   }
@@ -55,7 +55,7 @@ public record ImageRecord(
   private static void atLeast(int minimum, int value, String feature, String key) {
     if (value < minimum) {
       throw new DatasetException(
-          "Image %s: feature %s is %d; expected at least %d."
+          "Image %s: feature %s is %s; expected at least %s."
               .formatted(key, feature, value, minimum));
     }
   }
@@ -88,7 +88,7 @@ public record ImageRecord(
 
   @Override
   public String toString() {
-    return "ImageRecord[%s, %s %dx%dx%d, label %d, %d bytes]"
+    return "ImageRecord[%s, %s %sx%sx%s, label %s, %s bytes]"
         .formatted(key, format, height, width, channels, label, encoded.length);
   }
 }

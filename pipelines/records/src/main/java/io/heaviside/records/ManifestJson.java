@@ -63,7 +63,7 @@ final class ManifestJson {
     }
     if (version.asLong() != DatasetManifest.SCHEMA_VERSION) {
       throw new DatasetException(
-          ("Unknown dataset manifest: schemaVersion is %s; this version of Heaviside reads %d."
+          ("Unknown dataset manifest: schemaVersion is %s; this version of Heaviside reads %s."
                   + " Use the version that wrote it, or run `heaviside preprocess` again.")
               .formatted(version.asText(), DatasetManifest.SCHEMA_VERSION));
     }

@@ -25,7 +25,7 @@ final class RawSplitLoader {
     long total = split.records() * shape.values();
     if (total > Integer.MAX_VALUE - 8) {
       throw new DatasetException(
-          "%s: a split of %d images has %d bytes, too many for memory; stream it instead."
+          "%s: a split of %s images has %s bytes, too many for memory; stream it instead."
               .formatted(dataset.directory(), split.records(), total));
     }
     RawSplitLoader loader = new RawSplitLoader(dataset, (int) split.records(), shape.values());

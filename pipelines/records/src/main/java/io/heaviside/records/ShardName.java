@@ -21,7 +21,7 @@ public final class ShardName {
     }
     if (index < 0 || index >= count) {
       throw new DatasetException(
-          "Shard %d of split %s is outside 0..%d.".formatted(index, split, count - 1));
+          "Shard %s of split %s is outside 0..%s.".formatted(index, split, count - 1));
     }
     return String.format(Locale.ROOT, "%s-%05d-of-%05d.tfrecord", split, index, count);
   }

@@ -77,7 +77,7 @@ final class ShardReader {
       return decode.apply(example);
     } catch (DatasetException e) {
       throw new DatasetException(
-          "%s is wrong in the record at byte %d: %s%s"
+          "%s is wrong in the record at byte %s: %s%s"
               .formatted(file, offset, e.getMessage(), CURE),
           e);
     }

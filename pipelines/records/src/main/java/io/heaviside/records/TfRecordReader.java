@@ -65,7 +65,7 @@ public final class TfRecordReader implements Closeable {
     if (length < 0 || length > MAX_RECORD_BYTES) {
       throw damaged(
           position,
-          "the record says it has %s bytes; expected at most %d"
+          "the record says it has %s bytes; expected at most %s"
               .formatted(Long.toUnsignedString(length), MAX_RECORD_BYTES));
     }
     return (int) length;
@@ -85,7 +85,7 @@ public final class TfRecordReader implements Closeable {
   private void requireAll(String part, long offset, int got, int expected) {
     if (got < expected) {
       throw damaged(
-          offset, "the %s is cut after %d bytes; expected %d".formatted(part, got, expected));
+          offset, "the %s is cut after %s bytes; expected %s".formatted(part, got, expected));
     }
   }
 
@@ -99,7 +99,7 @@ public final class TfRecordReader implements Closeable {
   }
 
   private DatasetException damaged(long offset, String what) {
-    return new DatasetException("%s is damaged at byte %d: %s.".formatted(name, offset, what));
+    return new DatasetException("%s is damaged at byte %s: %s.".formatted(name, offset, what));
   }
 
   @Override

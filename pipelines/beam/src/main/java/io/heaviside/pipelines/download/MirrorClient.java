@@ -54,7 +54,7 @@ final class MirrorClient {
         | HttpTimeoutException
         | NoRouteToHostException
         | UnknownHostException e) {
-      return new Attempt(Outcome.UNREACHABLE, "no connection (" + e + ")");
+      return new Attempt(Outcome.UNREACHABLE, "no connection (" + reason(e) + ")");
     } catch (IOException e) {
       return new Attempt(Outcome.CUT, "the connection broke (" + e + ")");
     } catch (InterruptedException e) {
@@ -114,6 +114,12 @@ final class MirrorClient {
     return done == file.bytes()
         ? Attempt.complete()
         : new Attempt(Outcome.CUT, "stopped at byte " + done + " of " + file.bytes());
+  }
+
+  /** The client wraps an unknown name in an exception without a message. */
+  private static String reason(IOException e) {
+    Throwable told = e.getMessage() == null && e.getCause() != null ? e.getCause() : e;
+    return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
   }
 
   private static Attempt refused(String reason) {

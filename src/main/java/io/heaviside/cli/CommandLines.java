@@ -1,0 +1,37 @@
+package io.heaviside.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.RunLast;
+
+/** Puts the commands together; {@link Main} and the tests run what comes out of here. */
+final class CommandLines {
+  private static final int WIDTH = 100;
+
+  private CommandLines() {}
+
+  /** The whole command line, ready to {@code execute}. */
+  static CommandLine of(Surroundings surroundings, PrintWriter out, PrintWriter err) {
+    Heaviside heaviside = new Heaviside();
+    return new CommandLine(heaviside)
+        .addSubcommand(new QuickstartCommand(surroundings))
+        .addSubcommand(
+            new CommandLine(new PreprocessCommand())
+                .addSubcommand(new PreprocessMnistCommand(surroundings)))
+        .addSubcommand(new TrainCommand(surroundings))
+        .addSubcommand(new EvaluateCommand(surroundings))
+        .addSubcommand(
+            new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(
+            arguments -> {
+              LogLevels.apply(heaviside.verbosity());
+              return new RunLast().execute(arguments);
+            })
+        .setParameterExceptionHandler(new UsageFailure())
+        .setExecutionExceptionHandler(new Failure(surroundings.cancellation()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.heaviside.cli;
+
+import io.heaviside.records.Dataset;
+import io.heaviside.trainer.EvaluationReport;
+import io.heaviside.trainer.TrainedModel;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code heaviside evaluate}: a stored model on a split of a dataset. */
+@Command(
+    name = "evaluate",
+    description = {"Measures a trained model on a split of a preprocessed dataset."},
+    footer = {
+      "  heaviside evaluate --model runs/RUN/model.zip",
+      "  heaviside evaluate --model model.zip --data data/shards/mnist --split train"
+    })
+final class EvaluateCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "The model that train wrote.")
+  @SuppressWarnings("NullAway.Init")
+  private String model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data/shards/mnist",
+      description = "The preprocessed dataset (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private String data;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      defaultValue = "test",
+      description = "The split (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private String split;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  EvaluateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    TrainedModel trained = TrainedModel.load(surroundings.path(model));
+    Dataset dataset = Dataset.open(surroundings.path(data));
+    EvaluationReport report = trained.evaluate(dataset, split);
+    PrintWriter out = spec.commandLine().getOut();
+    TextTable table = new TextTable("measure", "value");
+    table.row("images", String.format(Locale.ROOT, "%,d", report.images()));
+    table.row("accuracy of w", Figures.percent(report.accuracy()));
+    table.row("accuracy of u", Figures.percent(report.accuracySparse()));
+    table.row("sparsity", Figures.percent(report.sparsity()));
+    table.row("images/s", Figures.whole(report.imagesPerSecond()));
+    out.println(model + " on " + dataset.manifest().name() + "/" + split);
+    out.print(table.render());
+    out.flush();
+  }
+}

@@ -1,0 +1,24 @@
+package io.heaviside.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The family of commands that turn raw files into shards. */
+@Command(
+    name = "preprocess",
+    synopsisSubcommandLabel = "DATASET",
+    description = {"Turns raw files into sharded TFRecords with a manifest."},
+    commandListHeading = "%nDatasets:%n",
+    footer = "  heaviside preprocess mnist --input data/mnist --output data/shards/mnist")
+final class PreprocessCommand implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a dataset is missing: mnist");
+  }
+}

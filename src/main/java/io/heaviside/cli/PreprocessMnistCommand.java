@@ -1,0 +1,52 @@
+package io.heaviside.cli;
+
+import io.heaviside.pipelines.PreprocessResult;
+import io.heaviside.workflow.Preprocess;
+import io.heaviside.workflow.RawData;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code heaviside preprocess mnist}: IDX files to shards. */
+@Command(
+    name = "mnist",
+    description = {
+      "Turns MNIST's IDX files into sharded TFRecords and a manifest with Apache Beam.",
+      "The same digits and seed give the same bytes; a valid output is kept, not rebuilt."
+    },
+    footer = {
+      "  heaviside preprocess mnist --input data/mnist --output data/shards/mnist",
+      "  heaviside preprocess mnist --shards 16 --seed 7 --output /tmp/shards --targetParallelism=4"
+    })
+final class PreprocessMnistCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  @ArgGroup(heading = "%nRaw data:%n", validate = false)
+  private DataOptions data = new DataOptions();
+
+  @ArgGroup(heading = "%nShards:%n", validate = false)
+  private ShardOptions shards = new ShardOptions();
+
+  @Unmatched private List<String> beam = new ArrayList<>();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  PreprocessMnistCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    RawData raw = data.locate(surroundings);
+    PreprocessResult result =
+        Preprocess.run(raw, shards.output(surroundings, raw), shards.arguments(beam));
+    spec.commandLine().getOut().println(Summaries.of(result));
+    spec.commandLine().getOut().flush();
+  }
+}

@@ -1,0 +1,51 @@
+package io.heaviside.cli;
+
+import io.heaviside.workflow.RawData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where shards go and how they are cut. */
+final class ShardOptions {
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The folder of the shards (default: data/shards/ and the dataset's name).")
+  private @Nullable String output;
+
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Shards of each split (default: ${DEFAULT-VALUE}).")
+  private int shards = 8;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Seed of the order of the images (default: ${DEFAULT-VALUE}).")
+  private long seed = 42;
+
+  @Option(names = "--overwrite", description = "Replace an output of other digits or options.")
+  private boolean overwrite;
+
+  Path output(Surroundings surroundings, RawData raw) {
+    return output == null
+        ? surroundings.path("data/shards").resolve(raw.shards())
+        : surroundings.path(output);
+  }
+
+  /** As options of the pipeline, with {@code more} behind them. */
+  List<String> arguments(List<String> more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--shards=" + shards);
+    arguments.add("--seed=" + seed);
+    arguments.add("--overwrite=" + overwrite);
+    arguments.addAll(more);
+    return arguments;
+  }
+}

@@ -1,0 +1,54 @@
+package io.heaviside.cli;
+
+import io.heaviside.tracking.Tracker;
+import io.heaviside.tracking.TrackerConfig;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where runs are kept: the options of every command that writes or reads them. */
+final class TrackingOptions {
+  private static final String URI_VARIABLE = "MLFLOW_TRACKING_URI";
+
+  @Option(
+      names = "--tracking-uri",
+      paramLabel = "URI",
+      description =
+          "An MLflow server, http(s)://HOST:PORT, or a store, sqlite:///FILE (default:"
+              + " MLFLOW_TRACKING_URI, then ./mlflow.db with ./mlartifacts).")
+  private @Nullable String uri;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description =
+          "The MLflow experiment (default: MLFLOW_EXPERIMENT_NAME, then the dataset's name;"
+              + " runs list: all).")
+  private @Nullable String experiment;
+
+  /** The experiment as it was named with the option, if it was. */
+  @Nullable String experiment() {
+    return experiment;
+  }
+
+  /** The experiment of new runs; null for the dataset's name. */
+  @Nullable String experiment(Surroundings surroundings) {
+    if (experiment != null) {
+      return experiment;
+    }
+    String named = TrackerConfig.experiment(surroundings.environment(), "");
+    return named.isEmpty() ? null : named;
+  }
+
+  /** Opens the store or the server; what it has to say goes where the progress goes. */
+  Tracker open(Surroundings surroundings) {
+    Map<String, String> environment = new HashMap<>(surroundings.environment());
+    if (uri != null) {
+      environment.put(URI_VARIABLE, uri);
+    }
+    return Tracker.open(
+        TrackerConfig.fromEnvironment(environment, surroundings.directory())
+            .withNotices(surroundings.progress()::say));
+  }
+}

@@ -1,0 +1,47 @@
+package io.heaviside.workflow;
+
+import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.config.ConfigReader;
+import io.heaviside.trainer.config.ExperimentConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds and reads an experiment that the user named. */
+public final class Experiments {
+  private Experiments() {}
+
+  /**
+   * Reads an experiment.
+   *
+   * @param directory what a relative file name is relative to
+   * @param name a YAML file, or a preset
+   * @param overrides {@code section.key=value} each
+   * @throws ConfigException if there is no such file or preset, or the experiment is not valid
+   */
+  public static ExperimentConfig read(Path directory, String name, List<String> overrides) {
+    Path file = directory.resolve(name);
+    return Files.isRegularFile(file)
+        ? ConfigReader.read(readFile(file), file.toString(), overrides)
+        : preset(name, overrides);
+  }
+
+  /**
+   * Reads a preset.
+   *
+   * @throws ConfigException if there is none of that name, or the overrides do not fit
+   */
+  static ExperimentConfig preset(String name, List<String> overrides) {
+    return ConfigReader.read(Presets.read(name), "preset " + name, overrides);
+  }
+
+  private static String readFile(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new ConfigException(
+          file + ": cannot be read (" + e + "). Check that it is a UTF-8 text you may read.");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.heaviside.workflow;
+
+import io.heaviside.trainer.EpochReport;
+import io.heaviside.trainer.IterationReport;
+import io.heaviside.trainer.TrainingObserver;
+import io.heaviside.trainer.TrainingStart;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a bar for each epoch and a line of metrics after it; obeys a request to stop. */
+final class ProgressObserver implements TrainingObserver, AutoCloseable {
+  private final String name;
+  private final Progress progress;
+  private final Cancellation cancellation;
+  private Progress.@Nullable Task epoch;
+
+  ProgressObserver(String name, Progress progress, Cancellation cancellation) {
+    this.name = name;
+    this.progress = progress;
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public void onStart(TrainingStart start) {
+    progress.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d training images, %,d test images, %,d parameters, %s",
+            name,
+            start.trainImages(),
+            start.testImages(),
+            start.parameters(),
+            start.engine()));
+  }
+
+  @Override
+  public void onIteration(IterationReport report) {
+    cancellation.check();
+    if (epoch == null) {
+      epoch =
+          progress.start(
+              String.format(Locale.ROOT, "%s %d/%d", name, report.epoch(), report.epochs()),
+              report.stepsPerEpoch());
+    }
+    epoch.advanceTo(report.step());
+  }
+
+  @Override
+  public void onEpoch(EpochReport report) {
+    close();
+    progress.say(EpochLine.of(name, report));
+    cancellation.check();
+  }
+
+  @Override
+  public void close() {
+    if (epoch != null) {
+      epoch.close();
+      epoch = null;
+    }
+  }
+}

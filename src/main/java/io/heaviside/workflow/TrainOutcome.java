@@ -1,0 +1,37 @@
+package io.heaviside.workflow;
+
+import io.heaviside.trainer.config.ExperimentConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What a training run left.
+ *
+ * @param runId the run in the tracking store
+ * @param config what was trained
+ * @param dataset the dataset's name
+ * @param metrics the last epoch's metrics and the {@code best/} summary, under their logged names
+ * @param model the model file
+ * @param wall from opening the dataset to the stored model
+ */
+public record TrainOutcome(
+    String runId,
+    ExperimentConfig config,
+    String dataset,
+    Map<String, Double> metrics,
+    Path model,
+    Duration wall) {
+
+  /** Copies the metrics. */
+  public TrainOutcome {
+    metrics = Map.copyOf(metrics);
+  }
+
+  /** A metric by its logged name; empty where the method has none such. */
+  public OptionalDouble metric(String name) {
+    Double value = metrics.get(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

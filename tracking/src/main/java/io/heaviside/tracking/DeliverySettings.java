@@ -1,0 +1,50 @@
+package io.heaviside.tracking;
+
+import java.time.Duration;
+
+/**
+ * How patient tracking is.
+ *
+ * @param connect to wait for a connection to the server
+ * @param answer to wait for each answer of the server
+ * @param start to try starting a run on the server before the embedded store is used
+ * @param close to go on delivering at close
+ * @param firstRetry the first pause between two attempts; pauses double, with random jitter
+ * @param longestRetry the longest pause between two attempts
+ * @param capacity how many points, params, tags and so on may wait for delivery in one run
+ */
+public record DeliverySettings(
+    Duration connect,
+    Duration answer,
+    Duration start,
+    Duration close,
+    Duration firstRetry,
+    Duration longestRetry,
+    int capacity) {
+
+  public static final DeliverySettings DEFAULT =
+      new DeliverySettings(
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(10),
+          200_000);
+
+  public DeliverySettings withStart(Duration limit) {
+    return new DeliverySettings(connect, answer, limit, close, firstRetry, longestRetry, capacity);
+  }
+
+  public DeliverySettings withClose(Duration limit) {
+    return new DeliverySettings(connect, answer, start, limit, firstRetry, longestRetry, capacity);
+  }
+
+  public DeliverySettings withRetries(Duration first, Duration longest) {
+    return new DeliverySettings(connect, answer, start, close, first, longest, capacity);
+  }
+
+  public DeliverySettings withCapacity(int entries) {
+    return new DeliverySettings(connect, answer, start, close, firstRetry, longestRetry, entries);
+  }
+}

@@ -1,0 +1,44 @@
+package io.heaviside.tracking;
+
+/** Keys of the tags that tracking itself writes. */
+public final class TagNames {
+  public static final String RUN_NAME = "mlflow.runName";
+  public static final String USER = "mlflow.user";
+  public static final String SOURCE_NAME = "mlflow.source.name";
+  public static final String SOURCE_TYPE = "mlflow.source.type";
+  public static final String GIT_COMMIT = "mlflow.source.git.commit";
+  public static final String GIT_BRANCH = "mlflow.source.git.branch";
+  public static final String GIT_REPOSITORY = "mlflow.source.git.repoURL";
+
+  /** Markdown that MLflow's UI shows as the run's description. */
+  public static final String NOTE = "mlflow.note.content";
+
+  /** On a dataset input: what the dataset was read for. */
+  public static final String DATASET_CONTEXT = "mlflow.data.context";
+
+  /** On an experiment: the metric by which its runs are compared. */
+  public static final String PRIMARY_METRIC = "mlflow.experiment.primaryMetric.name";
+
+  public static final String PRIMARY_METRIC_GREATER_IS_BETTER =
+      "mlflow.experiment.primaryMetric.greaterIsBetter";
+
+  /** The address of the server that should have had this run. */
+  public static final String FALLBACK = "heaviside.tracking.fallback";
+
+  /** The server's id of the run whose undelivered rest is here. */
+  public static final String SERVER_RUN_ID = "heaviside.tracking.server_run_id";
+
+  /** A random id that tells a repeated creation from a second run. */
+  public static final String CREATION_ID = "heaviside.tracking.creation_id";
+
+  public static final String PROCESS_ID = "heaviside.process.id";
+  public static final String PROCESS_HOST = "heaviside.process.host";
+
+  /** When the process started, in milliseconds since 1970: process ids are used again. */
+  public static final String PROCESS_START = "heaviside.process.start";
+
+  /** Why a run was ended by someone else than itself. */
+  public static final String KILLED_BECAUSE = "heaviside.killed_because";
+
+  private TagNames() {}
+}

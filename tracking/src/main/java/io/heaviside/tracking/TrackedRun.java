@@ -1,0 +1,55 @@
+package io.heaviside.tracking;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One run being recorded. Every method checks its arguments at once and throws {@link
+ * TrackingException} where they are not allowed; network and slow disks are dealt with in the
+ * background. Values longer than MLflow takes are stored as artifact {@code long-values/KEY.txt},
+ * with a pointer as the value. Safe for use by many threads.
+ */
+public interface TrackedRun {
+
+  /** MLflow's run id: 32 hex digits. */
+  String id();
+
+  /**
+   * Records parameters. A parameter never changes: the same value again is accepted, another one is
+   * refused.
+   */
+  void params(Map<String, String> params);
+
+  /**
+   * Records metrics, with the time of this call. NaN and infinities are allowed.
+   *
+   * @param step epoch for epoch metrics, iteration for iteration metrics
+   */
+  void metrics(Map<String, Double> metrics, long step);
+
+  /** Sets a tag; a later value replaces an earlier one. */
+  void tag(String key, String value);
+
+  /** Records a dataset that the run reads. */
+  void dataset(DatasetInput dataset);
+
+  /**
+   * Stores a copy of a file.
+   *
+   * @param path where it appears among the run's artifacts, e.g. {@code model/model.zip}
+   * @throws TrackingException if the path is not a plain relative one or the file cannot be read
+   */
+  void artifact(String path, Path file);
+
+  /** Stores text, as UTF-8. */
+  void artifact(String path, String text);
+
+  /**
+   * Pushes what was recorded so far: on disk when this returns (embedded store), or handed to the
+   * sender at once (server: never waits for the network). Meant for the end of an epoch.
+   */
+  void flush();
+
+  /** Ends the run. Only the first call counts. Recording into an ended run is refused. */
+  void end(RunStatus status);
+}

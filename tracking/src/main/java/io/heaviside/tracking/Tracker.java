@@ -1,0 +1,48 @@
+package io.heaviside.tracking;
+
+import java.util.List;
+
+/**
+ * A place that holds runs: the embedded store or an MLflow server. Safe for use by many threads.
+ */
+public interface Tracker extends AutoCloseable {
+
+  /**
+   * Opens the place that the configuration names. An embedded store is created when it is first
+   * written to; a server is first asked when a run starts. The tracker closes itself when the JVM
+   * shuts down in an orderly way (end of main, {@code System.exit}, Ctrl-C).
+   *
+   * @throws TrackingException if the store cannot be used: not a file of MLflow's, not writable
+   */
+  static Tracker open(TrackerConfig config) {
+    return Trackers.open(config);
+  }
+
+  /**
+   * Starts a run with MLflow's standard tags; the experiment is created where it is missing. With a
+   * server that does not answer, the run goes to the embedded store and the configured notices say
+   * so.
+   *
+   * @throws TrackingException if the experiment was deleted, a tag's key is not allowed, or the
+   *     server refuses the credentials
+   */
+  TrackedRun start(RunRequest request);
+
+  /**
+   * Lists runs that are not deleted, newest start first.
+   *
+   * @throws TrackingException if the server cannot be reached
+   */
+  List<RunSummary> runs(RunQuery query);
+
+  /** The place as MLflow writes it: {@code sqlite:////folder/mlflow.db} or the server's address. */
+  String location();
+
+  /**
+   * Ends runs still open as {@link RunStatus#KILLED}, delivers what is waiting within the
+   * configured limit and frees the files. What a server did not take is then in the embedded store,
+   * and the notices say where.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,200 @@
+package io.heaviside.tracking.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A bounded queue of one run's entries, emptied in order by its own thread. A batch leaves the
+ * queue only after it was delivered or refused, so what is in the queue is what is not safe yet.
+ */
+public final class DeliveryQueue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final List<Entry> waiting = new ArrayList<>();
+  private final int capacity;
+  private final Backoff backoff;
+  private final Destination destination;
+  private final Thread thread;
+  private int failures;
+  private long delivered;
+  // Hurries are counted, so that one which comes during an attempt is not lost.
+  private long hurries;
+  private long hurriesAtAttempt;
+  private long hurriesAtFailure;
+  private boolean finished;
+  private boolean closed;
+
+  public DeliveryQueue(String name, int capacity, Backoff backoff, Destination destination) {
+    this.capacity = capacity;
+    this.backoff = backoff;
+    this.destination = destination;
+    this.thread = new Thread(this::deliverAll, "heaviside-tracking-" + name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Puts entries at the end.
+   *
+   * @param patience how long to wait for room
+   * @return false if there was no room in time, or the queue is closed
+   */
+  public boolean offer(List<Entry> entries, Duration patience) {
+    lock.lock();
+    try {
+      boolean room = await(patience, () -> finished || waiting.size() < capacity);
+      if (!room || finished) {
+        return false;
+      }
+      waiting.addAll(entries);
+      changed.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until everything offered so far is delivered, skipping pauses between attempts.
+   *
+   * @return false if it is not, because the time is over or a new attempt failed
+   */
+  public boolean drain(Duration limit) {
+    lock.lock();
+    try {
+      long target = delivered + waiting.size();
+      hurry();
+      long hurried = hurries;
+      await(limit, () -> delivered >= target || hurriesAtFailure >= hurried);
+      return delivered >= target;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes the next attempt happen now, and lets the pauses start short again. */
+  public void hurry() {
+    lock.lock();
+    try {
+      hurries++;
+      failures = 0;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes nothing more; the thread ends when everything is delivered. */
+  public void finish() {
+    lock.lock();
+    try {
+      finished = true;
+      hurry();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Goes on delivering until the queue is empty or the time is over, then stops for good.
+   *
+   * @return what was not delivered
+   */
+  public List<Entry> close(Duration limit) {
+    lock.lock();
+    try {
+      finish();
+      await(limit, () -> waiting.isEmpty());
+      closed = true;
+      changed.signalAll();
+      List<Entry> left = List.copyOf(waiting);
+      waiting.clear();
+      return left;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void deliverAll() {
+    List<Entry> batch = next();
+    while (!batch.isEmpty()) {
+      try {
+        destination.deliver(batch);
+        done(batch.size());
+      } catch (TemporaryFailure failure) {
+        destination.delayed(failure);
+        pause();
+      } catch (RuntimeException refusal) {
+        destination.refused(batch, refusal);
+        done(batch.size());
+      }
+      batch = next();
+    }
+  }
+
+  /** The next batch; empty when there will be none. */
+  private List<Entry> next() {
+    lock.lock();
+    try {
+      while (!finished && waiting.isEmpty()) {
+        changed.awaitUninterruptibly();
+      }
+      hurriesAtAttempt = hurries;
+      return waiting.isEmpty()
+          ? List.of()
+          : List.copyOf(waiting.subList(0, destination.batch(waiting)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void done(int count) {
+    lock.lock();
+    try {
+      failures = 0;
+      delivered += count;
+      if (!closed) {
+        waiting.subList(0, count).clear();
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pause() {
+    lock.lock();
+    try {
+      failures++;
+      hurriesAtFailure = hurriesAtAttempt;
+      changed.signalAll();
+      await(backoff.pause(failures), () -> closed || hurries > hurriesAtAttempt);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a condition with the lock held; an interrupt is kept for the caller. */
+  private boolean await(Duration limit, Until until) {
+    long left = limit.toNanos();
+    boolean interrupted = false;
+    while (!until.holds() && left > 0) {
+      try {
+        left = changed.awaitNanos(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return until.holds();
+  }
+
+  private interface Until {
+    boolean holds();
+  }
+}

@@ -1,0 +1,35 @@
+package io.heaviside.tracking.provenance;
+
+import io.heaviside.tracking.RunRequest;
+import io.heaviside.tracking.TagNames;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tags that every run starts with. */
+public final class StandardTags {
+
+  private StandardTags() {}
+
+  /**
+   * MLflow's standard tags and the process's, overridden by those of the request.
+   *
+   * @param workingDirectory where git is asked
+   */
+  public static Map<String, String> of(RunRequest request, Path workingDirectory) {
+    Map<String, String> tags = new TreeMap<>();
+    tags.put(TagNames.USER, user());
+    tags.put(TagNames.SOURCE_NAME, "heaviside");
+    tags.put(TagNames.SOURCE_TYPE, "LOCAL");
+    tags.putAll(GitTags.of(workingDirectory));
+    tags.putAll(ProcessIdentity.current().tags());
+    tags.put(TagNames.RUN_NAME, request.name());
+    tags.putAll(request.tags());
+    return tags;
+  }
+
+  /** The user that the process runs as. */
+  public static String user() {
+    return System.getProperty("user.name", "unknown");
+  }
+}

@@ -1,0 +1,121 @@
+package io.heaviside.tracking.server;
+
+import io.heaviside.tracking.DeliverySettings;
+import io.heaviside.tracking.ServerLocation;
+import io.heaviside.tracking.delivery.TemporaryFailure;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mlflow.tracking.MlflowClient;
+import org.mlflow.tracking.MlflowClientException;
+import org.mlflow.tracking.creds.BasicMlflowHostCreds;
+import org.mlflow.tracking.creds.MlflowHostCredsProvider;
+import org.mlflow_project.apachehttp.client.methods.CloseableHttpResponse;
+import org.mlflow_project.apachehttp.client.methods.HttpPut;
+import org.mlflow_project.apachehttp.impl.client.CloseableHttpClient;
+import org.mlflow_project.apachehttp.util.EntityUtils;
+
+/**
+ * MLflow's Java client without its defects. As it comes (2.17.2) it has no time limits, sends every
+ * refused request three times, run creation too, and hangs for good after two 429 answers in a row,
+ * since it never gives the first connection back. Here it sends once and the queue repeats.
+ */
+final class HardenedClient implements AutoCloseable {
+  private final ServerLocation server;
+  private final CloseableHttpClient http;
+  private final MlflowClient client;
+
+  HardenedClient(ServerLocation server, DeliverySettings settings) {
+    this.server = server;
+    this.http = HttpClients.create(settings, server.insecureTls());
+    BasicMlflowHostCreds credentials =
+        new BasicMlflowHostCreds(
+            server.uri().toString(),
+            server.username(),
+            server.username() == null ? null : password(server),
+            server.username() == null ? server.token() : null,
+            server.insecureTls());
+    this.client = new MlflowClient(credentials);
+    replaceCaller(client, credentials, http);
+  }
+
+  ServerLocation server() {
+    return server;
+  }
+
+  /**
+   * Calls the server once.
+   *
+   * @throws TemporaryFailure if trying again may help
+   * @throws io.heaviside.tracking.TrackingException if it will not
+   */
+  <T> T call(Function<MlflowClient, T> request) throws TemporaryFailure {
+    try {
+      return request.apply(client);
+    } catch (MlflowClientException e) {
+      throw ServerFailure.of(server, e);
+    }
+  }
+
+  /** Sends a PUT with the credentials; failures as for {@link #call}. */
+  void put(HttpPut request) throws TemporaryFailure {
+    String authorization = authorization();
+    if (authorization != null) {
+      request.setHeader("Authorization", authorization);
+    }
+    try (CloseableHttpResponse response = http.execute(request)) {
+      int status = response.getStatusLine().getStatusCode();
+      String body = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity());
+      if (status >= 300) {
+        throw ServerFailure.ofStatus(server, status, body, null);
+      }
+    } catch (IOException e) {
+      throw ServerFailure.ofConnection(server, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private @Nullable String authorization() {
+    if (server.username() != null) {
+      byte[] pair = (server.username() + ":" + password(server)).getBytes(StandardCharsets.UTF_8);
+      return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+    return server.token() == null ? null : "Bearer " + server.token();
+  }
+
+  private static String password(ServerLocation server) {
+    return server.password() == null ? "" : server.password();
+  }
+
+  /** The client offers no other way in: its caller, with attempts and timeouts, is private. */
+  private static void replaceCaller(
+      MlflowClient client, MlflowHostCredsProvider credentials, CloseableHttpClient http) {
+    try {
+      Field field = MlflowClient.class.getDeclaredField("httpCaller");
+      Constructor<?> constructor =
+          field
+              .getType()
+              .getDeclaredConstructor(
+                  MlflowHostCredsProvider.class,
+                  int.class,
+                  int.class,
+                  int.class,
+                  CloseableHttpClient.class);
+      field.setAccessible(true);
+      constructor.setAccessible(true);
+      int noWaitingFor429 = 0;
+      int oneAttempt = 1;
+      field.set(client, constructor.newInstance(credentials, noWaitingFor429, 0, oneAttempt, http));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("mlflow-client is not version 2.17.2", e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.heaviside.tracking.server;
+
+import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.RunRequest;
+import io.heaviside.tracking.TagNames;
+import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.delivery.TemporaryFailure;
+import io.heaviside.tracking.provenance.StandardTags;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.mlflow.api.proto.Service.CreateRun;
+import org.mlflow.api.proto.Service.Experiment;
+import org.mlflow.api.proto.Service.RunInfo;
+import org.mlflow.api.proto.Service.RunTag;
+import org.mlflow.api.proto.Service.ViewType;
+
+/** Creates one run on the server, once, however often it has to be tried. */
+final class RunCreation {
+  private final HardenedClient client;
+  private final RunRequest request;
+  private final CreateRun.Builder run;
+  private final String creationId = UUID.randomUUID().toString();
+
+  RunCreation(HardenedClient client, RunRequest request, Map<String, String> tags, long time) {
+    this.client = client;
+    this.request = request;
+    this.run =
+        CreateRun.newBuilder()
+            .setRunName(request.name())
+            .setUserId(StandardTags.user())
+            .setStartTime(time)
+            .addTags(tag(TagNames.CREATION_ID, creationId));
+    tags.forEach(this::addTag);
+  }
+
+  private void addTag(String key, String value) {
+    if (value.length() <= Limits.TAG_VALUE) {
+      run.addTags(tag(key, value));
+    }
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param failures how many have failed before; the server may have created the run all the same
+   */
+  RunInfo attempt(int failures) throws TemporaryFailure {
+    String experiment = experimentId();
+    if (failures > 0) {
+      Optional<RunInfo> earlier = earlier(experiment);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+    }
+    CreateRun complete = run.setExperimentId(experiment).build();
+    return client.call(mlflow -> mlflow.createRun(complete));
+  }
+
+  private Optional<RunInfo> earlier(String experiment) throws TemporaryFailure {
+    String filter = "tags.`%s` = '%s'".formatted(TagNames.CREATION_ID, creationId);
+    return client
+        .call(mlflow -> mlflow.searchRuns(List.of(experiment), filter, ViewType.ACTIVE_ONLY, 1))
+        .getItems()
+        .stream()
+        .map(found -> found.getInfo())
+        .findFirst();
+  }
+
+  private String experimentId() throws TemporaryFailure {
+    String name = request.experiment();
+    Optional<Experiment> known = client.call(mlflow -> mlflow.getExperimentByName(name));
+    if (known.isEmpty()) {
+      return created(name);
+    }
+    if (known.get().getLifecycleStage().equals("deleted")) {
+      throw new TrackingException(
+          "experiment %s on MLflow server %s is deleted. Restore it there, or name another."
+              .formatted(name, client.server()));
+    }
+    return known.get().getExperimentId();
+  }
+
+  private String created(String name) throws TemporaryFailure {
+    try {
+      String id = client.call(mlflow -> mlflow.createExperiment(name));
+      setTag(id, TagNames.PRIMARY_METRIC, "best/test_accuracy");
+      setTag(id, TagNames.PRIMARY_METRIC_GREATER_IS_BETTER, "true");
+      return id;
+    } catch (TrackingException refused) {
+      // Someone else may have created it in the meantime.
+      return client
+          .call(mlflow -> mlflow.getExperimentByName(name))
+          .map(Experiment::getExperimentId)
+          .orElseThrow(() -> refused);
+    }
+  }
+
+  private void setTag(String experiment, String key, String value) throws TemporaryFailure {
+    client.call(
+        mlflow -> {
+          mlflow.setExperimentTag(experiment, key, value);
+          return true;
+        });
+  }
+
+  private static RunTag tag(String key, String value) {
+    return RunTag.newBuilder().setKey(key).setValue(value).build();
+  }
+}

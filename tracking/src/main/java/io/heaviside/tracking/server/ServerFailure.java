@@ -1,0 +1,67 @@
+package io.heaviside.tracking.server;
+
+import io.heaviside.tracking.ServerLocation;
+import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.delivery.TemporaryFailure;
+import java.io.IOException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import org.mlflow.tracking.MlflowClientException;
+import org.mlflow.tracking.MlflowHttpException;
+
+/** Sorts failures into those that may pass and those that will not, and says what happened. */
+final class ServerFailure {
+  private static final int SHOWN = 300;
+
+  private ServerFailure() {}
+
+  static TrackingException of(ServerLocation server, MlflowClientException e)
+      throws TemporaryFailure {
+    if (e instanceof MlflowHttpException http) {
+      return ofStatus(server, http.getStatusCode(), String.valueOf(http.getBodyMessage()), e);
+    }
+    if (e.getCause() instanceof IOException connection) {
+      return ofConnection(server, connection);
+    }
+    return new TrackingException(
+        "%s answers, but not like an MLflow server (%s). Check MLFLOW_TRACKING_URI."
+            .formatted(server, shortened(String.valueOf(e.getMessage()))),
+        e);
+  }
+
+  static TrackingException ofConnection(ServerLocation server, IOException e)
+      throws TemporaryFailure {
+    if (e instanceof SSLHandshakeException) {
+      return new TrackingException(
+          ("MLflow server %s: its certificate is not trusted (%s). Add it to the JVM's trust store,"
+                  + " or set MLFLOW_TRACKING_INSECURE_TLS=true.")
+              .formatted(server, e.getMessage()),
+          e);
+    }
+    throw new TemporaryFailure("MLflow server " + server + " does not answer (" + e + ")", e);
+  }
+
+  static TrackingException ofStatus(
+      ServerLocation server, int status, String body, @Nullable Exception cause)
+      throws TemporaryFailure {
+    String answer = "%d %s".formatted(status, shortened(body)).strip();
+    if (status == 408 || status == 429 || status >= 500) {
+      Exception reason = cause == null ? new IOException(answer) : cause;
+      throw new TemporaryFailure("MLflow server " + server + " answers " + answer, reason);
+    }
+    String cure =
+        switch (status) {
+          case 401, 403 ->
+              "Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN.";
+          case 404, 405 -> "Check that MLFLOW_TRACKING_URI is an MLflow server's address.";
+          default -> "The server's own message says why.";
+        };
+    return new TrackingException(
+        "MLflow server %s refuses: %s. %s".formatted(server, answer, cure), cause);
+  }
+
+  private static String shortened(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+}

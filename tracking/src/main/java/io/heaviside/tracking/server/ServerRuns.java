@@ -1,0 +1,104 @@
+package io.heaviside.tracking.server;
+
+import io.heaviside.tracking.RunQuery;
+import io.heaviside.tracking.RunSummary;
+import io.heaviside.tracking.delivery.TemporaryFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlflow.api.proto.Service.Experiment;
+import org.mlflow.api.proto.Service.Metric;
+import org.mlflow.api.proto.Service.Param;
+import org.mlflow.api.proto.Service.Run;
+import org.mlflow.api.proto.Service.RunInfo;
+import org.mlflow.api.proto.Service.RunTag;
+import org.mlflow.api.proto.Service.ViewType;
+import org.mlflow.tracking.MlflowClient;
+import org.mlflow.tracking.Page;
+
+/** Lists the runs of a server. */
+final class ServerRuns {
+  private static final int PAGE = 1000;
+
+  private ServerRuns() {}
+
+  static List<RunSummary> list(HardenedClient client, RunQuery query) throws TemporaryFailure {
+    return client.call(mlflow -> newest(mlflow, query));
+  }
+
+  private static List<RunSummary> newest(MlflowClient mlflow, RunQuery query) {
+    Map<String, String> experiments = experiments(mlflow, query);
+    List<RunSummary> runs = new ArrayList<>();
+    if (experiments.isEmpty()) {
+      return runs;
+    }
+    Page<Run> page =
+        mlflow.searchRuns(
+            List.copyOf(experiments.keySet()),
+            "",
+            ViewType.ACTIVE_ONLY,
+            Math.min(PAGE, query.limit()),
+            List.of("attributes.start_time DESC"));
+    add(runs, page, experiments, query.limit());
+    while (runs.size() < query.limit() && page.hasNextPage()) {
+      page = page.getNextPage();
+      add(runs, page, experiments, query.limit());
+    }
+    return runs;
+  }
+
+  private static void add(
+      List<RunSummary> runs, Page<Run> page, Map<String, String> experiments, int limit) {
+    for (Run run : page.getItems()) {
+      if (runs.size() < limit) {
+        runs.add(summary(run, experiments));
+      }
+    }
+  }
+
+  /** Names by id. */
+  private static Map<String, String> experiments(MlflowClient mlflow, RunQuery query) {
+    Map<String, String> names = new HashMap<>();
+    if (query.experiment() != null) {
+      Optional<Experiment> named = mlflow.getExperimentByName(query.experiment());
+      named.ifPresent(found -> names.put(found.getExperimentId(), found.getName()));
+      return names;
+    }
+    Page<Experiment> page = mlflow.searchExperiments("", ViewType.ACTIVE_ONLY, PAGE, List.of());
+    page.getItems().forEach(found -> names.put(found.getExperimentId(), found.getName()));
+    while (page.hasNextPage()) {
+      page = page.getNextPage();
+      page.getItems().forEach(found -> names.put(found.getExperimentId(), found.getName()));
+    }
+    return names;
+  }
+
+  private static RunSummary summary(Run run, Map<String, String> experiments) {
+    RunInfo info = run.getInfo();
+    Map<String, String> params = new HashMap<>();
+    Map<String, String> tags = new HashMap<>();
+    Map<String, Double> metrics = new HashMap<>();
+    for (Param param : run.getData().getParamsList()) {
+      params.put(param.getKey(), param.getValue());
+    }
+    for (RunTag tag : run.getData().getTagsList()) {
+      tags.put(tag.getKey(), tag.getValue());
+    }
+    for (Metric metric : run.getData().getMetricsList()) {
+      metrics.put(metric.getKey(), metric.getValue());
+    }
+    return new RunSummary(
+        info.getRunId(),
+        experiments.getOrDefault(info.getExperimentId(), info.getExperimentId()),
+        info.getRunName(),
+        info.getStatus().name(),
+        Instant.ofEpochMilli(info.getStartTime()),
+        info.getEndTime() == 0 ? null : Instant.ofEpochMilli(info.getEndTime()),
+        params,
+        tags,
+        metrics);
+  }
+}

@@ -1,0 +1,145 @@
+package io.heaviside.tracking.server;
+
+import io.heaviside.tracking.DeliverySettings;
+import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.RunQuery;
+import io.heaviside.tracking.RunRequest;
+import io.heaviside.tracking.RunSummary;
+import io.heaviside.tracking.ServerLocation;
+import io.heaviside.tracking.TagNames;
+import io.heaviside.tracking.TrackedRun;
+import io.heaviside.tracking.Tracker;
+import io.heaviside.tracking.TrackerConfig;
+import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.delivery.Backoff;
+import io.heaviside.tracking.delivery.CheckedRun;
+import io.heaviside.tracking.delivery.TemporaryFailure;
+import io.heaviside.tracking.provenance.StandardTags;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.mlflow.api.proto.Service.RunInfo;
+
+/** An MLflow server as a tracker, with the embedded store behind it for what it does not take. */
+public final class ServerTracker implements Tracker {
+  private final TrackerConfig config;
+  private final ServerLocation server;
+  private final HardenedClient client;
+  private final List<CheckedRun> runs = new ArrayList<>();
+  private final List<ServerRun> writers = new ArrayList<>();
+  private final Fallback fallback;
+  private boolean closed;
+
+  /**
+   * @param config with a server
+   */
+  public ServerTracker(TrackerConfig config) {
+    this.config = config;
+    this.server = Objects.requireNonNull(config.server());
+    this.client = new HardenedClient(server, config.delivery());
+    this.fallback = new Fallback(config);
+  }
+
+  @Override
+  public TrackedRun start(RunRequest request) {
+    Map<String, String> tags = StandardTags.of(request, config.workingDirectory());
+    long now = config.clock().millis();
+    try {
+      RunCreation creation = new RunCreation(client, request, tags, now);
+      return started(request, tags, retry().of(creation::attempt), now);
+    } catch (TemporaryFailure e) {
+      return startedLocally(request, e);
+    }
+  }
+
+  private TrackedRun started(RunRequest request, Map<String, String> tags, RunInfo info, long now) {
+    String id = info.getRunId();
+    Undelivered undelivered = new Undelivered(fallback, request, tags, server.toString(), id, now);
+    ServerRun writer =
+        new ServerRun(config, client, id, request.name(), info.getArtifactUri(), undelivered);
+    CheckedRun run = new CheckedRun(id, config.clock(), writer);
+    synchronized (this) {
+      runs.add(run);
+      writers.add(writer);
+    }
+    tags.forEach(
+        (key, value) -> {
+          if (value.length() > Limits.TAG_VALUE) {
+            run.tag(key, value);
+          }
+        });
+    return run;
+  }
+
+  private TrackedRun startedLocally(RunRequest request, TemporaryFailure reason) {
+    config
+        .notices()
+        .accept(
+            ("%s. Run %s goes to the embedded store %s instead, tagged %s. Start the server, or unset"
+                    + " MLFLOW_TRACKING_URI.")
+                .formatted(
+                    reason.getMessage(),
+                    request.name(),
+                    config.store().database(),
+                    TagNames.FALLBACK));
+    Map<String, String> tags = new TreeMap<>(request.tags());
+    tags.put(TagNames.FALLBACK, server.toString());
+    return fallback.get().start(new RunRequest(request.experiment(), request.name(), tags));
+  }
+
+  @Override
+  public List<RunSummary> runs(RunQuery query) {
+    List<ServerRun> sending;
+    synchronized (this) {
+      sending = List.copyOf(writers);
+    }
+    sending.forEach(writer -> writer.drain(config.delivery().start()));
+    try {
+      return retry().of(failures -> ServerRuns.list(client, query));
+    } catch (TemporaryFailure e) {
+      throw new TrackingException(
+          e.getMessage() + ". Start the server, or unset MLFLOW_TRACKING_URI.", e);
+    }
+  }
+
+  @Override
+  public String location() {
+    return server.toString();
+  }
+
+  @Override
+  public void close() {
+    close(config.delivery().close());
+  }
+
+  /** As {@link #close()}, with another limit: at Ctrl-C people do not wait as long. */
+  public synchronized void close(Duration limit) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    long end = System.nanoTime() + limit.toNanos();
+    runs.forEach(CheckedRun::abandon);
+    List<TrackingException> failures = new ArrayList<>();
+    for (ServerRun writer : writers) {
+      try {
+        writer.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      } catch (TrackingException e) {
+        failures.add(e);
+      }
+    }
+    client.close();
+    fallback.close();
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+  }
+
+  private Retry retry() {
+    DeliverySettings delivery = config.delivery();
+    return new Retry(delivery.start(), new Backoff(delivery.firstRetry(), delivery.longestRetry()));
+  }
+}

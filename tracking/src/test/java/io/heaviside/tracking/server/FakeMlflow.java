@@ -1,0 +1,193 @@
+package io.heaviside.tracking.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** An MLflow server on a loopback port, with faults that happen on demand. */
+final class FakeMlflow implements AutoCloseable {
+  private static final String API = "/api/2.0/mlflow/";
+  private static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/";
+
+  /** What goes wrong with a request. */
+  enum Fault {
+    TOO_MANY_REQUESTS(429),
+    INTERNAL_ERROR(500),
+    UNAVAILABLE(503),
+    FORBIDDEN(403),
+    /** The connection ends before the request was looked at. */
+    RESET(0),
+    /** The request is carried out, but the answer never arrives. */
+    RESET_AFTER_COMMIT(0),
+    /** Nothing comes back until the server is closed. */
+    HANG(0);
+
+    final int status;
+
+    Fault(int status) {
+      this.status = status;
+    }
+  }
+
+  private record Planned(Predicate<String> endpoint, Fault fault) {}
+
+  final FakeMlflowApi api = new FakeMlflowApi();
+  final Map<String, byte[]> artifacts = Collections.synchronizedMap(new TreeMap<>());
+  final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
+  private final ConcurrentLinkedDeque<Planned> planned = new ConcurrentLinkedDeque<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final HttpServer server;
+  private volatile @Nullable Fault always;
+
+  FakeMlflow(HttpServer server) throws IOException {
+    this.server = server;
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  static FakeMlflow start() throws IOException {
+    return new FakeMlflow(HttpServer.create());
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Makes the next requests to an endpoint go wrong, one fault each, in this order. */
+  void fail(String endpoint, Fault... faults) {
+    for (Fault fault : faults) {
+      planned.add(new Planned(endpoint::equals, fault));
+    }
+  }
+
+  /** Makes every request go wrong from now on; null heals the server. */
+  void failAlways(@Nullable Fault fault) {
+    always = fault;
+  }
+
+  /** The only run. */
+  FakeRun run() {
+    if (api.runs.size() != 1) {
+      throw new IllegalStateException("runs: " + api.runs.keySet());
+    }
+    return api.runs.values().iterator().next();
+  }
+
+  String artifact(String path) {
+    byte[] content = artifacts.getOrDefault(run().artifactFolder() + "/" + path, new byte[0]);
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String endpoint = path.startsWith(API) ? path.substring(API.length()) : path;
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    requests.add(endpoint);
+    authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+    Fault fault = fault(endpoint);
+    if (fault == null) {
+      answer(exchange, endpoint, body, true);
+    } else if (fault == Fault.RESET_AFTER_COMMIT) {
+      answer(exchange, endpoint, body, false);
+    } else if (fault == Fault.HANG) {
+      hang();
+      exchange.close();
+    } else if (fault.status == 0) {
+      exchange.close();
+    } else {
+      send(exchange, fault.status, "{\"message\": \"fault\"}");
+    }
+  }
+
+  private void hang() {
+    try {
+      closing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable Fault fault(String endpoint) {
+    Planned next = planned.peek();
+    if (next != null && next.endpoint().test(endpoint) && planned.remove(next)) {
+      return next.fault();
+    }
+    return always;
+  }
+
+  private void answer(HttpExchange exchange, String endpoint, byte[] body, boolean arrives)
+      throws IOException {
+    int status = 200;
+    String text;
+    try {
+      text = carriedOut(exchange, endpoint, body);
+    } catch (FakeMlflowApi.Refusal refusal) {
+      status = refusal.status;
+      text = String.valueOf(refusal.getMessage());
+    } catch (Exception e) {
+      status = 500;
+      text = e.toString();
+    }
+    if (arrives) {
+      send(exchange, status, text);
+    } else {
+      exchange.close();
+    }
+  }
+
+  private String carriedOut(HttpExchange exchange, String endpoint, byte[] body) throws Exception {
+    if (endpoint.startsWith(ARTIFACTS) && exchange.getRequestMethod().equals("PUT")) {
+      artifacts.put(endpoint.substring(ARTIFACTS.length()), body);
+      return "{}";
+    }
+    Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+    return api.answer(endpoint, query, new String(body, StandardCharsets.UTF_8)).toString();
+  }
+
+  private static Map<String, String> query(@Nullable String raw) {
+    Map<String, String> values = new HashMap<>();
+    for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      values.put(
+          pair.substring(0, equals),
+          URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+    }
+    return values;
+  }
+
+  private static void send(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,258 @@
+package io.heaviside.tracking.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an MLflow server does with the requests that Heaviside sends: its state, its rules and its
+ * limits. HTTP is not its business.
+ */
+final class FakeMlflowApi {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern KEY = Pattern.compile("[\\w. /:-]{1,250}");
+  private static final Pattern TAG_FILTER = Pattern.compile("tags\\.`([^`]+)` = '([^']*)'");
+
+  /** A refusal, with the status and error code that MLflow answers. */
+  static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+    final int status;
+
+    Refusal(int status, String code, String message) {
+      super("{\"error_code\": \"%s\", \"message\": \"%s\"}".formatted(code, message));
+      this.status = status;
+    }
+  }
+
+  final Map<String, String> experiments = new LinkedHashMap<>(Map.of("0", "Default"));
+  final Map<String, Map<String, String>> experimentTags = new LinkedHashMap<>();
+  final Map<String, FakeRun> runs = new LinkedHashMap<>();
+  String artifactRoot = "mlflow-artifacts:/";
+
+  /** Answers one call; the endpoint is what follows {@code /api/2.0/mlflow/}. */
+  synchronized JsonNode answer(String endpoint, Map<String, String> query, String body)
+      throws Exception {
+    JsonNode request = body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
+    return switch (endpoint) {
+      case "experiments/get-by-name" -> experiment(query.getOrDefault("experiment_name", ""));
+      case "experiments/create" -> createExperiment(request.path("name").asText());
+      case "experiments/set-experiment-tag" -> {
+        experimentTags
+            .computeIfAbsent(request.path("experiment_id").asText(), id -> new LinkedHashMap<>())
+            .put(request.path("key").asText(), request.path("value").asText());
+        yield JSON.createObjectNode();
+      }
+      case "experiments/search" -> searchExperiments();
+      case "runs/create" -> createRun(request);
+      case "runs/log-batch" -> logBatch(request, body.length());
+      case "runs/log-inputs" -> logInputs(request);
+      case "runs/update" -> update(request);
+      case "runs/search" -> search(request);
+      default -> throw new Refusal(404, "ENDPOINT_NOT_FOUND", endpoint);
+    };
+  }
+
+  private JsonNode experiment(String name) throws Refusal {
+    for (Map.Entry<String, String> known : experiments.entrySet()) {
+      if (known.getValue().equals(name)) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("experiment", experimentJson(known.getKey(), name));
+        return answer;
+      }
+    }
+    throw new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "no experiment " + name);
+  }
+
+  private static ObjectNode experimentJson(String id, String name) {
+    return JSON.createObjectNode()
+        .put("experiment_id", id)
+        .put("name", name)
+        .put("lifecycle_stage", "active");
+  }
+
+  private JsonNode createExperiment(String name) throws Refusal {
+    if (experiments.containsValue(name)) {
+      throw new Refusal(400, "RESOURCE_ALREADY_EXISTS", name);
+    }
+    String id = Integer.toString(experiments.size());
+    experiments.put(id, name);
+    return JSON.createObjectNode().put("experiment_id", id);
+  }
+
+  private JsonNode searchExperiments() {
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode list = answer.putArray("experiments");
+    experiments.forEach((id, name) -> list.add(experimentJson(id, name)));
+    return answer;
+  }
+
+  private JsonNode createRun(JsonNode request) throws Refusal {
+    String id = "%032x".formatted(runs.size() + 1);
+    FakeRun run =
+        new FakeRun(
+            id,
+            request.path("experiment_id").asText(),
+            request.path("run_name").asText(),
+            request.path("start_time").asLong());
+    if (!experiments.containsKey(run.experiment)) {
+      throw new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "no experiment " + run.experiment);
+    }
+    for (JsonNode tag : request.path("tags")) {
+      run.tags.put(tag.path("key").asText(), tag.path("value").asText());
+    }
+    runs.put(id, run);
+    ObjectNode answer = JSON.createObjectNode();
+    answer.set("run", runJson(run));
+    return answer;
+  }
+
+  private JsonNode logBatch(JsonNode request, int bytes) throws Refusal {
+    FakeRun run = active(request);
+    int metrics = request.path("metrics").size();
+    int params = request.path("params").size();
+    int tags = request.path("tags").size();
+    if (metrics > 1000
+        || params > 100
+        || tags > 100
+        || metrics + params + tags > 1000
+        || bytes > 1_000_000) {
+      throw invalid("batch too large");
+    }
+    for (JsonNode param : request.path("params")) {
+      String key = key(param);
+      String value = param.path("value").asText();
+      String known = run.params.get(key);
+      if (value.length() > 6000 || (known != null && !known.equals(value))) {
+        throw invalid("param " + key + " too long or changed");
+      }
+    }
+    for (JsonNode metric : request.path("metrics")) {
+      key(metric);
+      if (!metric.has("timestamp")) {
+        throw invalid("metric without timestamp");
+      }
+    }
+    request.path("params").forEach(p -> run.params.put(p.path("key").asText(), text(p)));
+    request.path("tags").forEach(t -> run.tags.put(t.path("key").asText(), text(t)));
+    request.path("metrics").forEach(m -> run.points.add(point(m)));
+    return JSON.createObjectNode();
+  }
+
+  private static String text(JsonNode node) {
+    return node.path("value").asText();
+  }
+
+  /** NaN and infinities come as strings. */
+  private static FakeRun.Point point(JsonNode metric) {
+    return new FakeRun.Point(
+        metric.path("key").asText(),
+        Double.parseDouble(metric.path("value").asText("0")),
+        metric.path("timestamp").asLong(),
+        metric.path("step").asLong());
+  }
+
+  private static String key(JsonNode node) throws Refusal {
+    String key = node.path("key").asText();
+    if (!KEY.matcher(key).matches()) {
+      throw invalid("key " + key);
+    }
+    return key;
+  }
+
+  private JsonNode logInputs(JsonNode request) throws Refusal {
+    FakeRun run = active(request);
+    for (JsonNode input : request.path("datasets")) {
+      JsonNode dataset = input.path("dataset");
+      if (dataset.path("digest").asText().length() > 36 || !dataset.hasNonNull("source")) {
+        throw invalid("dataset");
+      }
+      run.datasets.put(dataset.path("name").asText(), input);
+    }
+    return JSON.createObjectNode();
+  }
+
+  private JsonNode update(JsonNode request) throws Refusal {
+    FakeRun run = active(request);
+    run.status = request.path("status").asText(run.status);
+    run.endTime = request.path("end_time").asLong();
+    return JSON.createObjectNode();
+  }
+
+  private JsonNode search(JsonNode request) {
+    List<String> ids = new ArrayList<>();
+    request.path("experiment_ids").forEach(id -> ids.add(id.asText()));
+    Matcher filter = TAG_FILTER.matcher(request.path("filter").asText());
+    boolean filtered = filter.matches();
+    int offset = request.path("page_token").asInt(0);
+    int limit = request.path("max_results").asInt(1000);
+    List<FakeRun> found =
+        runs.values().stream()
+            .filter(run -> ids.contains(run.experiment))
+            .filter(run -> !filtered || filter.group(2).equals(run.tags.get(filter.group(1))))
+            .sorted(Comparator.comparingLong((FakeRun run) -> run.startTime).reversed())
+            .toList();
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode list = answer.putArray("runs");
+    found.stream().skip(offset).limit(limit).forEach(run -> list.add(runJson(run)));
+    if (offset + limit < found.size()) {
+      answer.put("next_page_token", Integer.toString(offset + limit));
+    }
+    return answer;
+  }
+
+  private FakeRun active(JsonNode request) throws Refusal {
+    FakeRun run = runs.get(request.path("run_id").asText());
+    if (run == null) {
+      throw new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "no such run");
+    }
+    return run;
+  }
+
+  private static Refusal invalid(String message) {
+    return new Refusal(400, "INVALID_PARAMETER_VALUE", message);
+  }
+
+  private ObjectNode runJson(FakeRun run) {
+    ObjectNode json = JSON.createObjectNode();
+    ObjectNode info =
+        json.putObject("info")
+            .put("run_id", run.id)
+            .put("run_uuid", run.id)
+            .put("run_name", run.name)
+            .put("experiment_id", run.experiment)
+            .put("status", run.status)
+            .put("start_time", run.startTime)
+            .put("artifact_uri", artifactRoot + run.artifactFolder())
+            .put("lifecycle_stage", "active");
+    if (run.endTime != null) {
+      info.put("end_time", run.endTime);
+    }
+    ObjectNode data = json.putObject("data");
+    ArrayNode params = data.putArray("params");
+    run.params.forEach((k, v) -> params.addObject().put("key", k).put("value", v));
+    ArrayNode tags = data.putArray("tags");
+    run.tags.forEach((k, v) -> tags.addObject().put("key", k).put("value", v));
+    Map<String, FakeRun.Point> latest = new LinkedHashMap<>();
+    run.points.forEach(p -> latest.merge(p.key(), p, (a, b) -> a.step() > b.step() ? a : b));
+    ArrayNode metrics = data.putArray("metrics");
+    latest
+        .values()
+        .forEach(
+            p ->
+                metrics
+                    .addObject()
+                    .put("key", p.key())
+                    .put("value", p.value())
+                    .put("timestamp", p.timestamp())
+                    .put("step", p.step()));
+    return json;
+  }
+}

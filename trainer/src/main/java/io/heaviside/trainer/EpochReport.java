@@ -1,0 +1,12 @@
+package io.heaviside.trainer;
+
+import java.util.SortedMap;
+
+/**
+ * One epoch.
+ *
+ * @param epoch the epoch, counted from 1
+ * @param epochs epochs of the run
+ * @param metrics values under the names that tracking logs, such as {@code test/accuracy}
+ */
+public record EpochReport(int epoch, int epochs, SortedMap<String, Double> metrics) {}

@@ -1,0 +1,12 @@
+package io.heaviside.trainer;
+
+/**
+ * One optimizer step.
+ *
+ * @param epoch the epoch, counted from 1
+ * @param epochs epochs of the run
+ * @param step steps done in this epoch
+ * @param stepsPerEpoch steps of an epoch
+ * @param loss loss of the batch, weight decay included
+ */
+public record IterationReport(int epoch, int epochs, long step, long stepsPerEpoch, double loss) {}

@@ -1,0 +1,79 @@
+package io.heaviside.trainer;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+
+/** DL4J's model zip, without the updater's state, plus the card as {@code heaviside.json}. */
+final class ModelFile {
+  private static final String CARD = "/heaviside.json";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ModelFile() {}
+
+  static void write(TrainedModel model, Path file) {
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      ModelSerializer.writeModel(model.network(), beside.toFile(), false);
+      try (FileSystem zip = open(beside)) {
+        Files.write(zip.getPath(CARD), JSON.writeValueAsBytes(model.card()));
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new ModelException(
+          file + ": the model cannot be written: " + e + ". Choose a folder that can be written.",
+          e);
+    }
+  }
+
+  static TrainedModel read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(file + ": no such file. Name a model.zip that `train` has written.");
+    }
+    try {
+      ModelCard card = card(file);
+      MultiLayerNetwork network =
+          ModelSerializer.restoreMultiLayerNetwork(file.toFile(), /* loadUpdater= */ false);
+      return new TrainedModel(network, card);
+    } catch (IOException | RuntimeException e) {
+      throw e instanceof ModelException known
+          ? known
+          : new ModelException(
+              file + ": not a model that Heaviside can read: " + e + ". Train it again.", e);
+    }
+  }
+
+  private static ModelCard card(Path file) throws IOException {
+    try (FileSystem zip = open(file)) {
+      Path card = zip.getPath(CARD);
+      if (!Files.exists(card)) {
+        throw new ModelException(
+            file + ": a zip without heaviside.json. Name a model.zip that `train` has written.");
+      }
+      ModelCard read = JSON.readValue(Files.readAllBytes(card), ModelCard.class);
+      if (read.schemaVersion() != ModelCard.SCHEMA_VERSION) {
+        throw new ModelException(
+            file
+                + ": found schema version "
+                + read.schemaVersion()
+                + "; expected "
+                + ModelCard.SCHEMA_VERSION
+                + ". Use the version of Heaviside that wrote it.");
+      }
+      return read;
+    }
+  }
+
+  private static FileSystem open(Path file) throws IOException {
+    return FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of());
+  }
+}

@@ -1,0 +1,92 @@
+package io.heaviside.trainer;
+
+import io.heaviside.records.Dataset;
+import io.heaviside.records.DatasetManifest;
+import io.heaviside.trainer.data.Batches;
+import io.heaviside.trainer.data.Normalization;
+import io.heaviside.trainer.splitting.SparseWeights;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A trained network and its card.
+ *
+ * <p>The weights are the dense w; the sparse u follow from them and from the splitting that the
+ * network's configuration carries.
+ *
+ * @param network the network with weights w
+ * @param card how to feed it and where it comes from
+ */
+public record TrainedModel(MultiLayerNetwork network, ModelCard card) {
+  private static final int BATCH = 500;
+
+  /**
+   * Writes the model to a file, beside first and then renamed.
+   *
+   * @throws ModelException if the file cannot be written
+   */
+  public void save(Path file) {
+    ModelFile.write(this, file);
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws ModelException if the file is missing, damaged or no model of Heaviside's
+   */
+  public static TrainedModel load(Path file) {
+    return ModelFile.read(file);
+  }
+
+  /**
+   * Evaluates w, and u where there is one, on a split.
+   *
+   * @throws ModelException if the dataset's images or classes are not what the model was trained on
+   * @throws io.heaviside.records.DatasetException if the split is missing or damaged
+   */
+  public EvaluationReport evaluate(Dataset dataset, String split) {
+    check(dataset.manifest(), dataset.directory());
+    Batches batches =
+        new Batches(
+            dataset.readRaw(split),
+            new Normalization(card.statistics()),
+            card.classes().size(),
+            BATCH);
+    SparseWeights weights = new SparseWeights(network);
+    int lastEpoch = network.getEpochCount() - 1;
+    long started = System.nanoTime();
+    double accuracy = Accuracy.of(network, batches);
+    double speed = batches.images() * 1e9 / (System.nanoTime() - started);
+    return weights.withSparse(
+        lastEpoch,
+        () ->
+            new EvaluationReport(
+                split,
+                batches.images(),
+                accuracy,
+                weights.any()
+                    ? OptionalDouble.of(Accuracy.of(network, batches))
+                    : OptionalDouble.empty(),
+                weights.sparsity().getOrDefault("total", 0.0),
+                speed));
+  }
+
+  private void check(DatasetManifest manifest, Path directory) {
+    if (!manifest.shape().equals(card.shape()) || !manifest.classes().equals(card.classes())) {
+      throw new ModelException(
+          directory
+              + ": found images of "
+              + manifest.shape()
+              + " in classes "
+              + manifest.classes()
+              + "; the model was trained on "
+              + card.shape()
+              + " in classes "
+              + card.classes()
+              + ". Evaluate it on a dataset like "
+              + card.dataset()
+              + ".");
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.heaviside.trainer;
+
+import io.heaviside.records.Dataset;
+import io.heaviside.records.DatasetManifest;
+import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.data.Batches;
+import io.heaviside.trainer.data.Normalization;
+import io.heaviside.trainer.data.Prefetch;
+import io.heaviside.trainer.engine.Engine;
+import io.heaviside.trainer.model.Networks;
+import io.heaviside.trainer.splitting.SparseWeights;
+import java.util.List;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Trains a network on a dataset: the loop, and nothing that is not the loop.
+ *
+ * <p>FTPROP-MB (Friesen &amp; Domingos 2018, algorithm 2) and RVS-CGD (Dinh &amp; Xin 2020,
+ * algorithm 1) run through the same loop: the first lives in the activations' backward pass, the
+ * second in the regularization of the weights.
+ */
+public final class Trainer {
+  private static final int EVALUATION_BATCH = 500;
+
+  private final ExperimentConfig config;
+  private final List<TrainingObserver> observers;
+  private final DatasetManifest manifest;
+  private final Batches train;
+  private final Batches test;
+  private final MultiLayerNetwork network;
+
+  /**
+   * Reads the splits {@code train} and {@code test} and builds the network.
+   *
+   * @throws io.heaviside.records.DatasetException if a shard is damaged or a split is missing
+   */
+  public Trainer(ExperimentConfig config, Dataset dataset, List<TrainingObserver> observers) {
+    this.config = config;
+    this.observers = List.copyOf(observers);
+    this.manifest = dataset.manifest();
+    int classes = manifest.classes().size();
+    Normalization normalization = new Normalization(manifest.statistics());
+    this.train = new Batches(dataset.readRaw("train"), normalization, classes, config.batchSize());
+    this.test = new Batches(dataset.readRaw("test"), normalization, classes, EVALUATION_BATCH);
+    this.network = Networks.create(config, manifest.shape(), classes, train.count());
+  }
+
+  /**
+   * Trains for the epochs of the config.
+   *
+   * @throws ConfigException if the loss or a weight stops being finite
+   */
+  public TrainingResult train() {
+    notify(o -> o.onStart(start()));
+    EpochMetrics metrics = new EpochMetrics(network, test, config.splitting());
+    for (int epoch = 0; epoch < config.epochs(); epoch++) {
+      if (epoch > 0 && config.splitting() != null && config.splitting().overwrite()) {
+        new SparseWeights(network).overwrite(epoch - 1);
+      }
+      TrainingPace pace = pass(epoch);
+      EpochReport report =
+          new EpochReport(epoch + 1, config.epochs(), metrics.measure(epoch, pace));
+      network.incrementEpochCount();
+      notify(o -> o.onEpoch(report));
+    }
+    TrainedModel model = new TrainedModel(network, ModelCard.of(config, manifest));
+    return new TrainingResult(model, metrics.last(), metrics.summary());
+  }
+
+  private TrainingPace pass(int epoch) {
+    TrainingPace pace = new TrainingPace(train.images());
+    try (Prefetch batches = new Prefetch(train, train.shuffled(config.seed(), epoch))) {
+      while (batches.hasNext()) {
+        network.fit(batches.next().toDataSet());
+        double loss = finite(network.score(), epoch, "loss");
+        pace.step(loss);
+        notify(o -> o.onIteration(pace.report(epoch + 1, config.epochs(), train.count(), loss)));
+      }
+    }
+    pace.stop();
+    // A threshold turns NaN into a plain activation, so that the loss alone can hide it.
+    finite(network.params().sumNumber().doubleValue(), epoch, "sum of all weights");
+    return pace;
+  }
+
+  private double finite(double value, int epoch, String what) {
+    if (Double.isFinite(value)) {
+      return value;
+    }
+    throw new ConfigException(
+        String.format(
+            "training diverged in epoch %d, step %d: the %s is %s. Lower optimizer.learning_rate"
+                + " (now %s).",
+            epoch + 1,
+            network.getIterationCount(),
+            what,
+            value,
+            config.optimizer().learningRate()));
+  }
+
+  private TrainingStart start() {
+    return new TrainingStart(
+        train.images(), test.images(), network.numParams(), network.summary(), Engine.describe());
+  }
+
+  private void notify(Consumer<TrainingObserver> call) {
+    observers.forEach(call);
+  }
+}

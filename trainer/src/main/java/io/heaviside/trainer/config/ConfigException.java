@@ -1,0 +1,27 @@
+package io.heaviside.trainer.config;
+
+/**
+ * An experiment that cannot be run as written; the message names the key, the value and the cure.
+ */
+public final class ConfigException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the exception with the sentence for the user. */
+  public ConfigException(String message) {
+    super(message);
+  }
+
+  /** Creates the exception for a value that is out of range. */
+  static ConfigException outOfRange(String key, Object value, String expected) {
+    return new ConfigException(
+        key
+            + ": found "
+            + value
+            + "; expected "
+            + expected
+            + ". Change it in the config file or"
+            + " with --set "
+            + key
+            + "=VALUE.");
+  }
+}

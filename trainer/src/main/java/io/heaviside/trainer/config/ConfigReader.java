@@ -1,0 +1,97 @@
+package io.heaviside.trainer.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads an experiment: the file {@code defaults.yaml} of this package, over it the user's YAML,
+ * over that the overrides. A key that the defaults do not have is an error.
+ */
+public final class ConfigReader {
+  private ConfigReader() {}
+
+  /**
+   * Reads an experiment.
+   *
+   * @param yaml the text
+   * @param source what to call the text in messages, such as its file name
+   * @param overrides {@code section.key=value} each, the value in YAML
+   * @throws ConfigException if it is not YAML, has an unknown key or a value out of range
+   */
+  public static ExperimentConfig read(String yaml, String source, List<String> overrides) {
+    ObjectNode written = object(parse(yaml, source), source);
+    overrides.forEach(override -> Overrides.apply(written, override));
+    ObjectNode resolved = defaults();
+    if (!isSplit(written)) {
+      resolved.putNull("splitting");
+    }
+    merge(resolved, written);
+    try {
+      return ConfigFormat.YAML.treeToValue(resolved, ExperimentConfig.class);
+    } catch (JsonProcessingException e) {
+      throw Explanation.of(e, source);
+    }
+  }
+
+  /** A splitting block under another method stays, to be refused by the experiment's own check. */
+  private static boolean isSplit(ObjectNode written) {
+    String method = written.path("method").asText("").replace('_', '-');
+    return method.equalsIgnoreCase("rvs-cgd") || written.has("splitting");
+  }
+
+  private static JsonNode parse(String yaml, String source) {
+    try {
+      return ConfigFormat.YAML.readTree(yaml);
+    } catch (JsonProcessingException e) {
+      throw Explanation.of(e, source);
+    }
+  }
+
+  private static ObjectNode object(JsonNode node, String source) {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new ConfigException(
+        source
+            + ": found no keys; expected an experiment in YAML. `heaviside train --help` shows"
+            + " one.");
+  }
+
+  private static ObjectNode defaults() {
+    try (InputStream in = ConfigReader.class.getResourceAsStream("defaults.yaml")) {
+      return (ObjectNode) ConfigFormat.YAML.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void merge(ObjectNode base, ObjectNode over) {
+    for (Map.Entry<String, JsonNode> field : over.properties()) {
+      if (base.get(field.getKey()) instanceof ObjectNode below
+          && field.getValue() instanceof ObjectNode above) {
+        merge(below, above);
+      } else {
+        base.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  static String dotted(JsonStreamContext context) {
+    Deque<String> names = new ArrayDeque<>();
+    for (JsonStreamContext at = context; at != null; at = at.getParent()) {
+      if (at.getCurrentName() != null) {
+        names.addFirst(at.getCurrentName());
+      }
+    }
+    return String.join(".", names);
+  }
+}

@@ -1,0 +1,72 @@
+package io.heaviside.trainer.config;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides what a training run computes, checked.
+ *
+ * @param name what the run is called
+ * @param method the training method
+ * @param seed seed of initialization and shuffling
+ * @param epochs passes over the training split, at least 1
+ * @param batchSize images per step, at least 1
+ * @param model the network
+ * @param activation the hard-threshold activation
+ * @param optimizer the optimizer
+ * @param schedule the learning-rate schedule
+ * @param splitting the splitting of RVS-CGD; absent for FTPROP-MB
+ */
+public record ExperimentConfig(
+    String name,
+    Method method,
+    long seed,
+    int epochs,
+    int batchSize,
+    ModelConfig model,
+    ActivationConfig activation,
+    OptimizerConfig optimizer,
+    ScheduleConfig schedule,
+    @Nullable SplittingConfig splitting) {
+  /** Checks the ranges and that splitting and method belong together. */
+  public ExperimentConfig {
+    if (name.isBlank()) {
+      throw ConfigException.outOfRange("name", "'" + name + "'", "a name");
+    }
+    Check.atLeast("epochs", epochs, 1);
+    Check.atLeast("batch_size", batchSize, 1);
+    if (method != Method.RVS_CGD && splitting != null) {
+      throw new ConfigException(
+          "splitting: belongs to the method rvs-cgd, but method is "
+              + Words.of(method)
+              + ". Remove the splitting block or set method=rvs-cgd.");
+    }
+  }
+
+  /** Returns the config as {@code section.key -> value}, sorted: the params of the run. */
+  public SortedMap<String, String> flattened() {
+    return ConfigFormat.flatten(this);
+  }
+
+  /** Returns the resolved config as YAML that reads back to the same experiment. */
+  public String toYaml() {
+    return ConfigFormat.toYaml(this);
+  }
+
+  /** Returns 16 hexadecimal digits that identify the resolved config, without its name. */
+  public String hash() {
+    Map<String, String> values = new TreeMap<>(flattened());
+    values.remove("name");
+    return ConfigFormat.digest(values);
+  }
+
+  /** Returns what runs share that differ in nothing but the seed. */
+  public String seedGroup() {
+    Map<String, String> values = new TreeMap<>(flattened());
+    values.remove("name");
+    values.remove("seed");
+    return ConfigFormat.digest(values);
+  }
+}

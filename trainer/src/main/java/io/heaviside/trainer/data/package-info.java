@@ -1,0 +1,8 @@
+/**
+ * From shards to batches: images in memory as bytes, shuffled by seed, normalized and fed ahead of
+ * the training thread.
+ */
+@NullMarked
+package io.heaviside.trainer.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.heaviside.trainer.model;
+
+import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.splitting.SparseWeights;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Builds the network that an experiment names. */
+public final class Networks {
+  private Networks() {}
+
+  /**
+   * Returns an initialized network.
+   *
+   * @param config the experiment
+   * @param shape the images' shape
+   * @param classes number of classes
+   * @param stepsPerEpoch optimizer steps in one epoch, which the schedules need
+   * @throws ConfigException if a layer that shall be split does not exist or has no weights
+   */
+  public static MultiLayerNetwork create(
+      ExperimentConfig config, ImageShape shape, int classes, long stepsPerEpoch) {
+    LayerDefaults defaults = LayerDefaults.of(config, stepsPerEpoch);
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            switch (config.model().name()) {
+              case LENET -> LeNet.configuration(defaults, shape, classes);
+            });
+    network.init();
+    if (config.splitting() != null) {
+      checkLayers(config.splitting().layers(), new SparseWeights(network).layers());
+    }
+    return network;
+  }
+
+  private static void checkLayers(List<String> named, List<String> existing) {
+    for (String layer : named) {
+      if (!existing.contains(layer)) {
+        throw new ConfigException(
+            "splitting.layers: found "
+                + layer
+                + "; expected layers with weights: "
+                + String.join(", ", existing)
+                + ". Correct the name or leave the list empty for all.");
+      }
+    }
+  }
+}

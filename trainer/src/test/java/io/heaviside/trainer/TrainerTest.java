@@ -1,0 +1,137 @@
+package io.heaviside.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heaviside.records.Dataset;
+import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.config.ConfigReader;
+import io.heaviside.trainer.splitting.SparseWeights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  private static final String SPLIT =
+      "method: rvs-cgd\nactivation: {quantizer: step, target_rule: sste}\n";
+
+  @TempDir static Path directory;
+  private static Dataset dataset;
+
+  @BeforeAll
+  static void writeDataset() {
+    TwoClasses.write(directory, 512, 128);
+    dataset = Dataset.open(directory);
+  }
+
+  @Test
+  void shouldLearnTheTwoHalvesWhenFtpropMb() {
+    TrainingResult result = train("epochs: 3\nbatch_size: 32");
+
+    assertThat(result.last().get("test/accuracy")).isGreaterThan(0.95);
+    assertThat(result.last()).doesNotContainKey("test/accuracy_sparse");
+    assertThat(result.summary()).containsKeys("best/test_accuracy", "best/epoch");
+  }
+
+  @Test
+  void shouldReportTheSparseWeightsWhenRvsCgd() {
+    TrainingResult result =
+        train(SPLIT + "epochs: 4\nbatch_size: 32\nsplitting: {beta: 0.1, lambda: 2.0e-5}");
+
+    assertThat(result.last().get("test/accuracy_sparse")).isGreaterThan(0.9);
+    assertThat(result.last().get("sparsity/total")).isBetween(0.2, 0.999);
+    assertThat(result.last().get("splitting/gap")).isPositive();
+    assertThat(new SparseWeights(result.model().network()).sparsity().get("total"))
+        .as("w itself is dense until the next epoch begins")
+        .isLessThan(0.01);
+  }
+
+  /** A threshold above every weight leaves u = 0, which answers the same for every image. */
+  @Test
+  void shouldTellTheSparseFromTheDenseAccuracyWhenUIsZero() {
+    TrainingResult result = train(SPLIT + "epochs: 1\nbatch_size: 16\nsplitting: {lambda: 100}");
+
+    assertThat(result.last())
+        .containsEntry("test/accuracy_sparse", 0.5)
+        .containsEntry("sparsity/total", 1.0);
+    assertThat(result.last().get("test/accuracy")).isGreaterThan(0.9);
+  }
+
+  @Test
+  void shouldKeepTheSameZerosWhenFrozen() {
+    List<Double> sparsity = new ArrayList<>();
+    List<Double> gaps = new ArrayList<>();
+    TrainingObserver observer =
+        new TrainingObserver() {
+          @Override
+          public void onEpoch(EpochReport report) {
+            sparsity.add(report.metrics().get("sparsity/total"));
+            gaps.add(report.metrics().get("splitting/gap"));
+          }
+        };
+
+    train(
+        SPLIT
+            + "epochs: 4\nbatch_size: 32\n"
+            + "splitting: {beta: 0.1, lambda: 2.0e-5, freeze_epoch: 3}",
+        observer);
+
+    assertThat(sparsity.get(2)).isEqualTo(sparsity.get(1)).isEqualTo(sparsity.get(3)).isPositive();
+    assertThat(gaps.subList(2, 4)).containsOnly(0.0);
+  }
+
+  @Test
+  void shouldEndWithTheSameParametersWhenTheSeedIsTheSame() {
+    String experiment = "epochs: 1\nbatch_size: 64\nseed: ";
+
+    assertThat(train(experiment + 5).model().network().params())
+        .isEqualTo(train(experiment + 5).model().network().params())
+        .isNotEqualTo(train(experiment + 6).model().network().params());
+  }
+
+  @Test
+  void shouldReportEveryStepAndEpochWhenObserved() {
+    List<Long> steps = new ArrayList<>();
+    List<Integer> epochs = new ArrayList<>();
+    TrainingObserver observer =
+        new TrainingObserver() {
+          @Override
+          public void onStart(TrainingStart start) {
+            assertThat(start.trainImages()).isEqualTo(512);
+            assertThat(start.engine()).contains("oneDNN layer helpers");
+          }
+
+          @Override
+          public void onIteration(IterationReport report) {
+            assertThat(report.loss()).isPositive();
+            steps.add(report.step());
+          }
+
+          @Override
+          public void onEpoch(EpochReport report) {
+            epochs.add(report.epoch());
+          }
+        };
+
+    train("epochs: 2\nbatch_size: 200", observer);
+
+    assertThat(steps).containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
+    assertThat(epochs).containsExactly(1, 2);
+  }
+
+  @Test
+  void shouldStopWithADiagnosisWhenTrainingDiverges() {
+    assertThatThrownBy(() -> train("epochs: 3\noptimizer: {name: sgd, learning_rate: 1.0e30}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("training diverged in epoch 1")
+        .hasMessageContaining("optimizer.learning_rate (now 1.0E30)");
+  }
+
+  private static TrainingResult train(String yaml, TrainingObserver... observers) {
+    return new Trainer(ConfigReader.read(yaml, "test.yaml", List.of()), dataset, List.of(observers))
+        .train();
+  }
+}

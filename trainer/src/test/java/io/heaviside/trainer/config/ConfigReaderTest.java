@@ -1,0 +1,116 @@
+package io.heaviside.trainer.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heaviside.trainer.threshold.Quantizer;
+import io.heaviside.trainer.threshold.TargetRule;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+  @Test
+  void shouldFillInDefaultsWhenKeysAreAbsent() {
+    ExperimentConfig config = read("name: mine\nepochs: 3");
+
+    assertThat(config.name()).isEqualTo("mine");
+    assertThat(config.epochs()).isEqualTo(3);
+    assertThat(config.method()).isEqualTo(Method.FTPROP_MB);
+    assertThat(config.activation())
+        .isEqualTo(new ActivationConfig(Quantizer.SIGN, TargetRule.SOFT_HINGE));
+    assertThat(config.splitting()).isNull();
+  }
+
+  @Test
+  void shouldMergeTheSplittingDefaultsWhenMethodIsRvsCgd() {
+    SplittingConfig splitting =
+        Objects.requireNonNull(read("method: rvs-cgd\nsplitting: {beta: 0.5}").splitting());
+
+    assertThat(splitting.beta()).isEqualTo(0.5);
+    assertThat(splitting.penalty()).isEqualTo(SplittingConfig.PenaltyName.L0);
+  }
+
+  @Test
+  void shouldLetOverridesWinWhenBothNameAKey() {
+    ExperimentConfig config =
+        read("optimizer: {learning_rate: 0.1}", "optimizer.learning_rate=0.2", "seed=7");
+
+    assertThat(config.optimizer().learningRate()).isEqualTo(0.2);
+    assertThat(config.seed()).isEqualTo(7);
+  }
+
+  @Test
+  void shouldReadBackTheSameExperimentWhenWrittenAsYaml() {
+    ExperimentConfig config = read("method: rvs-cgd\nschedule: {name: step, epochs: [3, 5]}");
+
+    ExperimentConfig again = read(config.toYaml());
+
+    assertThat(again).isEqualTo(config);
+    assertThat(again.hash()).isEqualTo(config.hash());
+  }
+
+  @Test
+  void shouldFlattenToDottedParamsWhenLogged() {
+    assertThat(read("method: rvs-cgd").flattened())
+        .containsEntry("optimizer.learning_rate", "0.002")
+        .containsEntry("splitting.penalty", "l0")
+        .containsEntry("activation.target_rule", "soft-hinge")
+        .containsEntry("method", "rvs-cgd");
+  }
+
+  @Test
+  void shouldShareTheSeedGroupButNotTheHashWhenOnlyTheSeedDiffers() {
+    ExperimentConfig one = read("seed: 1");
+    ExperimentConfig two = read("seed: 2\nname: other");
+
+    assertThat(one.seedGroup()).isEqualTo(two.seedGroup());
+    assertThat(one.hash()).isNotEqualTo(two.hash());
+    assertThat(one.seedGroup()).isNotEqualTo(read("epochs: 99").seedGroup());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "optimizer: {learning_rate: -1}   | optimizer.learning_rate: found -1.0; expected a number > 0",
+        "optimizer: {learning_rate: .nan} | Malformed numeric value",
+        "optimizer: {learning_rate: fast} | optimizer.learning_rate: found 'fast'; expected a number",
+        "optimizer: {momentum: 1}         | optimizer.momentum: found 1.0; expected a number in [0, 1)",
+        "epochs: 0                        | epochs: found 0; expected a whole number >= 1",
+        "epochs: 1.5                      | expected a whole number",
+        "learning_rate: 1                 | unknown key learning_rate; allowed here: activation, batch_size",
+        "optimizer: {lr: 1}               | unknown key optimizer.lr; allowed here: learning_rate",
+        "method: backprop                 | method: found backprop; expected one of ftprop-mb, rvs-cgd",
+        "optimizer: 5                     | optimizer: expected a block of keys",
+        "splitting: {beta: 1}             | splitting: belongs to the method rvs-cgd",
+        "'name: \"\"'                     | name: found ''; expected a name",
+        "'just a word'                    | expected an experiment in YAML",
+        "'a: [1'                          | not readable as YAML",
+        "'method: rvs-cgd\nsplitting: {freeze_epoch: 2, overwrite: false}' | splitting.overwrite: found false",
+        "'activation: {quantizer: step}'  | activation.target_rule: found soft-hinge; expected one that is"
+            + " defined for the quantizer step: ste, sste, relu",
+      })
+  void shouldNameKeyValueAndCureWhenTheConfigIsWrong(String yaml, String message) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("test.yaml: ")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void shouldRefuseAnOverrideWhenItIsNotAKeyAndAValue() {
+    assertThatThrownBy(() -> read("name: x", "epochs"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("--set: found 'epochs'; expected KEY=VALUE");
+    assertThatThrownBy(() -> read("name: x", "nonsense.key=1"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("unknown key nonsense");
+  }
+
+  private static ExperimentConfig read(String yaml, String... overrides) {
+    return ConfigReader.read(yaml, "test.yaml", List.of(overrides));
+  }
+}

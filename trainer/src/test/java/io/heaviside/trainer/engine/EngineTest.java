@@ -1,0 +1,89 @@
+package io.heaviside.trainer.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** oneDNN reports every primitive it runs when asked to: that, and nothing less, is the proof. */
+class EngineTest {
+  private static final String HELPERS = "-Dorg.eclipse.deeplearning4j.helpers.disable=";
+
+  @Test
+  void shouldRunConvolutionsForwardAndBackwardThroughOneDnnWhenHelpersAreOn() {
+    String output = trainOneStep(HELPERS + "false");
+
+    assertThat(output).contains("oneDNN layer helpers");
+    assertThat(output.lines())
+        .anyMatch(line -> isExecuted(line, "convolution", "forward"))
+        .anyMatch(line -> isExecuted(line, "convolution", "backward_weights"));
+  }
+
+  @Test
+  void shouldSaySoWhenOneDnnIsNotUsed() {
+    String output = trainOneStep(HELPERS + "true");
+
+    assertThat(output).contains("no oneDNN").contains("helpers.disable=false");
+    assertThat(output.lines()).noneMatch(line -> isExecuted(line, "convolution", "forward"));
+  }
+
+  private static boolean isExecuted(String line, String primitive, String direction) {
+    return line.startsWith("dnnl_verbose,exec")
+        && line.contains("," + primitive + ",")
+        && line.contains(direction);
+  }
+
+  private static String trainOneStep(String helpers) {
+    ProcessBuilder java =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                helpers,
+                "-cp",
+                System.getProperty("java.class.path"),
+                OneStep.class.getName()));
+    java.environment().put("DNNL_VERBOSE", "1");
+    java.redirectErrorStream(true);
+    try {
+      Process process = java.start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(output).isZero();
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Trains a small convolution for one step. */
+  static final class OneStep {
+    private OneStep() {}
+
+    public static void main(String[] arguments) {
+      MultiLayerNetwork network =
+          new MultiLayerNetwork(
+              new NeuralNetConfiguration.Builder()
+                  .list()
+                  .layer(new ConvolutionLayer.Builder(3, 3).nOut(4).build())
+                  .layer(new OutputLayer.Builder().nOut(2).build())
+                  .setInputType(InputType.convolutional(8, 8, 1))
+                  .build());
+      network.init();
+      network.fit(new DataSet(Nd4j.rand(16, 1, 8, 8), Nd4j.ones(16, 2)));
+      System.out.println(Engine.describe());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.heaviside.trainer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.config.ConfigReader;
+import io.heaviside.trainer.splitting.SparseWeights;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class NetworksTest {
+  private static final ImageShape MNIST = new ImageShape(28, 28, 1);
+
+  @Test
+  void shouldHaveTheParametersOfLeNetWhenBuiltForMnist() {
+    MultiLayerNetwork network = build("name: lenet");
+
+    long convolutions = (5 * 5 * 1 + 1) * 20 + (5 * 5 * 20 + 1) * 50;
+    long dense = (4 * 4 * 50 + 1) * 500 + (500 + 1) * 10;
+    long batchNorms = 4 * (20 + 50 + 500);
+    assertThat(network.numParams()).isEqualTo(convolutions + dense + batchNorms);
+  }
+
+  @Test
+  void shouldGiveBinaryActivationsInEveryHiddenLayerWhenFedForward() {
+    MultiLayerNetwork network = build("activation: {quantizer: step, target_rule: ste}");
+
+    List<INDArray> activations = network.feedForward(Nd4j.rand(2, 1, 28, 28));
+
+    for (String layer : List.of("act1", "act2", "act3")) {
+      int index = network.getLayerNames().indexOf(layer) + 1;
+      assertThat(activations.get(index).dup().data().asFloat()).containsOnly(0, 1);
+    }
+  }
+
+  /** The config travels inside the model file: a custom class that did not would be lost there. */
+  @Test
+  void shouldSurviveJsonWhenTheConfigurationIsCustom() {
+    MultiLayerNetwork network =
+        build(
+            "method: rvs-cgd\nschedule: {name: cosine}\nsplitting: {freeze_epoch: 3, layers: [fc1]}");
+    String json = network.getLayerWiseConfigurations().toJson();
+
+    assertThat(MultiLayerConfiguration.fromJson(json))
+        .isEqualTo(network.getLayerWiseConfigurations());
+    assertThat(json).contains("RelaxedVariableSplitting", "HardThreshold", "CosineSchedule");
+  }
+
+  @Test
+  void shouldSplitOnlyTheNamedLayersWhenLayersAreGiven() {
+    MultiLayerNetwork network = build("method: rvs-cgd\nsplitting: {lambda: 1.0, layers: [fc1]}");
+
+    new SparseWeights(network).overwrite(0);
+
+    assertThat(new SparseWeights(network).sparsity())
+        .containsEntry("fc1", 1.0)
+        .containsEntry("conv2", 0.0);
+  }
+
+  @Test
+  void shouldNameTheLayersWithWeightsWhenALayerToSplitIsUnknown() {
+    assertThatThrownBy(() -> build("method: rvs-cgd\nsplitting: {layers: [fc1, pool1]}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("splitting.layers: found pool1")
+        .hasMessageContaining("conv1, conv2, fc1, fc2");
+  }
+
+  @Test
+  void shouldFallFromTheRateToZeroWhenCosine() {
+    CosineSchedule schedule = new CosineSchedule(0.2, 100);
+
+    assertThat(schedule.valueAt(0, 0)).isEqualTo(0.2);
+    assertThat(schedule.valueAt(25, 0)).isCloseTo(0.1 * (1 + Math.sqrt(0.5)), within(1e-12));
+    assertThat(schedule.valueAt(50, 0)).isCloseTo(0.1, within(1e-12));
+    assertThat(schedule.valueAt(100, 9)).isCloseTo(0, within(1e-12));
+  }
+
+  @Test
+  void shouldMultiplyAtTheStartOfTheNamedEpochWhenStep() {
+    MultiLayerNetwork network =
+        build(
+            "optimizer: {learning_rate: 0.5}\nschedule: {name: step, epochs: [2, 4], factor: 0.1}");
+    var rate = network.getLearningRate(0);
+
+    assertThat(rate).isEqualTo(0.5);
+    double[] expected = {0.5, 0.05, 0.05, 0.005};
+    for (double epochRate : expected) {
+      assertThat(network.getLearningRate(0)).isCloseTo(epochRate, within(1e-12));
+      network.incrementEpochCount();
+    }
+  }
+
+  private static MultiLayerNetwork build(String yaml) {
+    return Networks.create(ConfigReader.read(yaml, "test.yaml", List.of()), MNIST, 10, 10);
+  }
+}
