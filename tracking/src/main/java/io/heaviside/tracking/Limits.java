@@ -34,7 +34,7 @@ public final class Limits {
   public static String key(String kind, String key) {
     if (key.length() > KEY) {
       throw new TrackingException(
-          "%s key %s…: found %d characters; expected at most %d. Shorten it."
+          "%s key %s…: found %s characters; expected at most %s. Shorten it."
               .formatted(kind, key.substring(0, 40), key.length(), KEY));
     }
     if (!KEY_CHARACTERS.matcher(key).matches() || UNSAFE_PATH.matcher(key).matches()) {
@@ -70,7 +70,7 @@ public final class Limits {
   static void text(String what, @Nullable String value, int limit) {
     if (value != null && value.length() > limit) {
       throw new TrackingException(
-          "%s: found %d characters; expected at most %d. Shorten it."
+          "%s: found %s characters; expected at most %s. Shorten it."
               .formatted(what, value.length(), limit));
     }
   }

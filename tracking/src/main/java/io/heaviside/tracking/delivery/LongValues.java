@@ -40,7 +40,7 @@ final class LongValues {
       return new Value(value, "", value);
     }
     String pointer =
-        "see artifact %s (%d characters, SHA-256 %s)"
+        "see artifact %s (%s characters, SHA-256 %s)"
             .formatted(artifact, value.length(), sha256(value));
     return new Value(pointer, artifact, value);
   }

@@ -38,13 +38,14 @@ final class ServerFailure {
               .formatted(server, e.getMessage()),
           e);
     }
-    throw new TemporaryFailure("MLflow server " + server + " does not answer (" + e + ")", e);
+    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    throw new TemporaryFailure("MLflow server " + server + " does not answer (" + why + ")", e);
   }
 
   static TrackingException ofStatus(
       ServerLocation server, int status, String body, @Nullable Exception cause)
       throws TemporaryFailure {
-    String answer = "%d %s".formatted(status, shortened(body)).strip();
+    String answer = "%s %s".formatted(status, shortened(body)).strip();
     if (status == 408 || status == 429 || status >= 500) {
       Exception reason = cause == null ? new IOException(answer) : cause;
       throw new TemporaryFailure("MLflow server " + server + " answers " + answer, reason);

@@ -96,7 +96,7 @@ final class ServerRun implements RunWriter {
             config
                 .notices()
                 .accept(
-                    ("MLflow server %s did not take all of run %s (%d entries were waiting at the"
+                    ("MLflow server %s did not take all of run %s (%s entries were waiting at the"
                             + " end). The rest is run %s in %s, with the tag"
                             + " heaviside.tracking.server_run_id.")
                         .formatted(

@@ -68,7 +68,7 @@ final class Experiments {
         if ("deleted".equals(row.getString(2))) {
           throw new TrackingException(
               ("experiment %s in tracking store %s is deleted; expected an active one. Restore it"
-                      + " (mlflow experiments restore --experiment-id %d) or name another.")
+                      + " (mlflow experiments restore --experiment-id %s) or name another.")
                   .formatted(name, file, row.getLong(1)));
         }
         return Optional.of(row.getLong(1));

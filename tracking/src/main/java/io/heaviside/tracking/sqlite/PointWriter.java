@@ -61,7 +61,7 @@ final class PointWriter implements Destination {
   @Override
   public void refused(List<Entry> batch, RuntimeException reason) {
     notices.accept(
-        "%d metric points of run %s are lost: %s"
+        "%s metric points of run %s are lost: %s"
             .formatted(batch.size(), run, reason.getMessage()));
   }
 }

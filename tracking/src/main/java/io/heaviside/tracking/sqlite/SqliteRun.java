@@ -68,7 +68,7 @@ public final class SqliteRun implements RunWriter {
     }
     if (!points.isEmpty() && !queue.offer(points, settings.close())) {
       throw new TrackingException(
-          ("tracking store %s takes no metrics: %d are waiting in memory, which is all that may."
+          ("tracking store %s takes no metrics: %s are waiting in memory, which is all that may."
                   + " Look at the warnings above.")
               .formatted(store.database().file(), settings.capacity()));
     }
@@ -99,7 +99,7 @@ public final class SqliteRun implements RunWriter {
     store.database().change(connection -> store.runs().end(connection, id, status, time));
     if (!lost.isEmpty()) {
       throw new TrackingException(
-          "%d metric points of run %s could not be written to tracking store %s. %s"
+          "%s metric points of run %s could not be written to tracking store %s. %s"
               .formatted(lost.size(), id, store.database().file(), "Look at the warnings above."));
     }
   }

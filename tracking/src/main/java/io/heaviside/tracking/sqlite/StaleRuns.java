@@ -48,7 +48,7 @@ final class StaleRuns {
   private void end(Connection connection, String run, ProcessIdentity process) throws SQLException {
     runs.end(connection, run, RunStatus.KILLED, lastSign(connection, run));
     String reason =
-        "process %d on %s ended without closing the run".formatted(process.pid(), process.host());
+        "process %s on %s ended without closing the run".formatted(process.pid(), process.host());
     runs.setTags(connection, run, Map.of(TagNames.KILLED_BECAUSE, reason));
   }
 

@@ -16,6 +16,8 @@ import io.heaviside.tracking.TrackingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,22 @@ class SqliteTrackerTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(path -> path.getFileName().toString()).toList();
     }
+  }
+
+  @Test
+  void shouldLeaveTheFileAloneWholeWhenAnotherProgramHasItOpen() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    try (SqliteTracker tracker = open()) {
+      tracker.start(REQUEST).end(RunStatus.FINISHED);
+    }
+    try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      reader.createStatement().executeQuery("SELECT count(*) FROM runs").close();
+      try (SqliteTracker tracker = open()) {
+        tracker.start(REQUEST).metrics(Map.of("m", 1.0), 1);
+      }
+      Files.copy(file, copy);
+    }
+    assertThat(new Sql(copy).rows("SELECT key, value FROM metrics")).containsExactly("m|1.0");
   }
 
   @Test

@@ -1,13 +1,15 @@
 package io.heaviside.pipelines.mnist;
 
-import io.heaviside.pipelines.DatasetRecipe;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.PipelineRun;
 import io.heaviside.pipelines.PreprocessResult;
+import io.heaviside.pipelines.idx.IdxHeader;
 import io.heaviside.pipelines.options.BeamArguments;
+import io.heaviside.pipelines.output.DatasetRecipe;
 import io.heaviside.pipelines.output.OutputDirectory;
 import io.heaviside.pipelines.output.OutputPath;
 import io.heaviside.pipelines.report.RunReport;
+import io.heaviside.pipelines.report.SplitReport;
 import io.heaviside.pipelines.report.WriteReport;
 import io.heaviside.pipelines.sharding.KeyOrder;
 import io.heaviside.pipelines.sharding.ShardPlan;
@@ -95,7 +97,16 @@ public final class PreprocessMnist {
         .apply("Report", new WriteReport(reportFile.toString()));
     PipelineRun.finish(pipeline);
     RunReport report = RunReport.read(reportFile);
+    requireAllRead(report.split("train"), source.train());
+    requireAllRead(report.split("test"), source.test());
     return directory.commit(recipe, report);
+  }
+
+  private static void requireAllRead(SplitReport split, IdxHeader header) {
+    if (split.read().images() != header.count()) {
+      throw new IllegalStateException(
+          "Read " + split.read().images() + " of " + header.count() + " images.");
+    }
   }
 
   private static DatasetRecipe recipe(PreprocessMnistOptions options, MnistSource source) {

@@ -1,11 +1,11 @@
 package io.heaviside.pipelines.output;
 
-import io.heaviside.pipelines.DatasetRecipe;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.sharding.ShardId;
 import io.heaviside.pipelines.sharding.ShardTarget;
 import io.heaviside.pipelines.sharding.WriteShards;
+import io.heaviside.pipelines.sharding.WriterGate;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.ManifestFile;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,12 +33,15 @@ public final class OutputDirectory implements AutoCloseable {
   private final Path directory;
   private final boolean created;
   private final WorkDirectory work;
+  private final ShardTarget target;
   private boolean unfinished;
 
   private OutputDirectory(Path directory, boolean created, WorkDirectory work) {
     this.directory = directory;
     this.created = created;
     this.work = work;
+    this.target =
+        new ShardTarget(absolute(directory), absolute(work.path()), UUID.randomUUID().toString());
   }
 
   /**
@@ -102,7 +106,7 @@ public final class OutputDirectory implements AutoCloseable {
 
   /** Where the shards of this run go. */
   public ShardTarget target() {
-    return new ShardTarget(absolute(directory), absolute(work.path()));
+    return target;
   }
 
   /** A file of this run alone, gone when the run ends. */
@@ -120,12 +124,13 @@ public final class OutputDirectory implements AutoCloseable {
     RunReport whole = report;
     for (ShardId shard : recipe.shards().shards()) {
       if (!written.contains(shard.fileName())) {
-        whole = whole.plus(WriteShards.writeEmpty(target(), shard));
+        whole = whole.plus(WriteShards.writeEmpty(target, shard));
       }
     }
     DatasetManifest manifest = recipe.manifest(whole);
     ManifestFile.write(directory, manifest);
     unfinished = false;
+    WriterGate.forget(target);
     return manifest;
   }
 
@@ -134,6 +139,7 @@ public final class OutputDirectory implements AutoCloseable {
   public void close() {
     try {
       if (unfinished) {
+        WriterGate.close(target);
         clear();
       }
       work.close();

@@ -47,10 +47,15 @@ final class ShardFile {
   /**
    * Writes the shard, replacing one of that name.
    *
+   * @throws IllegalStateException if the run has ended
    * @throws InputException if two images have the same key, or the shard cannot be written
    */
   RunReport write(Iterable<OrderedExample> examples) {
     List<OrderedExample> sorted = sort(examples);
+    return WriterGate.pass(target.run(), () -> write(sorted));
+  }
+
+  private RunReport write(List<OrderedExample> sorted) {
     ResourceId file = resource(target.directory(), id.fileName());
     ResourceId part = resource(target.workDirectory(), id.fileName() + "." + UUID.randomUUID());
     try {

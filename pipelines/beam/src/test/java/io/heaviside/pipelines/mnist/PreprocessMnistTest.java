@@ -59,20 +59,31 @@ class PreprocessMnistTest {
             "--enforceEncodability=true");
 
     assertThat(result.reused()).isFalse();
-    for (String split : List.of("train", "test")) {
-      List<ImageRecord> images = read(output, split);
-      assertThat(images).hasSize(split.equals("train") ? TRAIN : TEST);
-      assertThat(images).extracting(ImageRecord::key).doesNotHaveDuplicates();
-      for (ImageRecord image : images) {
-        int index = Integer.parseInt(image.key().substring(split.length() + 1));
-        assertThat(image.key()).isEqualTo(split + "/000000%02d".formatted(index));
-        assertThat(image.encoded()).isEqualTo(RawMnist.image(split, index));
-        assertThat(image.label()).isEqualTo(RawMnist.label(index));
-        assertThat(image.text()).isEqualTo(String.valueOf(image.label()));
-        assertThat(image.format()).isEqualTo(ImageFormat.RAW);
-        assertThat(image.filename())
-            .isEqualTo((split.equals("train") ? "train" : "t10k") + "-images-idx3-ubyte");
-      }
+    assertHoldsAll(output, "train", TRAIN);
+    assertHoldsAll(output, "test", TEST);
+  }
+
+  private static void assertHoldsAll(Path output, String split, int count) {
+    List<ImageRecord> images = read(output, split);
+    assertThat(images).hasSize(count);
+    assertThat(images).extracting(ImageRecord::key).doesNotHaveDuplicates();
+    for (ImageRecord image : images) {
+      int index = Integer.parseInt(image.key().substring(split.length() + 1));
+      String filename = (split.equals("train") ? "train" : "t10k") + "-images-idx3-ubyte";
+      int label = RawMnist.label(index);
+      assertThat(image)
+          .isEqualTo(
+              new ImageRecord(
+                  split + "/%08d".formatted(index),
+                  ImageFormat.RAW,
+                  RawMnist.ROWS,
+                  RawMnist.COLUMNS,
+                  1,
+                  label,
+                  "",
+                  Integer.toString(label),
+                  filename,
+                  RawMnist.image(split, index)));
     }
   }
 
@@ -150,6 +161,7 @@ class PreprocessMnistTest {
     run(gz, dir.resolve("four"), "--targetParallelism=4");
     run(plain, plainOutput);
 
+    assertHoldsAll(reference, "train", 20_001);
     Map<String, String> expected = Tree.hashes(reference);
     assertThat(expected).hasSize(8 + 1 + 1);
     assertThat(Tree.hashes(dir.resolve("two"))).isEqualTo(expected);

@@ -3,9 +3,11 @@ package io.heaviside.pipelines.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.heaviside.pipelines.DatasetRecipe;
 import io.heaviside.pipelines.InputException;
+import io.heaviside.pipelines.sharding.ShardId;
 import io.heaviside.pipelines.sharding.ShardPlan;
+import io.heaviside.pipelines.sharding.ShardTarget;
+import io.heaviside.pipelines.sharding.WriteShards;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +77,20 @@ class OutputDirectoryTest {
       Files.createFile(directory.workFile("train-00000-of-00001.tfrecord.some-id"));
     }
 
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void shouldKeepLateWritersOutWhenTheRunHasFailed() {
+    Path output = dir.resolve("new");
+    ShardTarget target;
+    try (OutputDirectory directory = OutputDirectory.open(output)) {
+      directory.clear();
+      target = directory.target();
+    }
+
+    assertThatThrownBy(() -> WriteShards.writeEmpty(target, new ShardId("train", 0, 1)))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(output).doesNotExist();
   }
 

@@ -1,5 +1,6 @@
-package io.heaviside.pipelines;
+package io.heaviside.pipelines.output;
 
+import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.report.SplitReport;
 import io.heaviside.pipelines.sharding.ShardPlan;
@@ -8,6 +9,7 @@ import io.heaviside.records.DatasetManifest.Counts;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.records.DatasetManifest.Split;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -88,9 +90,14 @@ public record DatasetRecipe(
     int planned = shards.counts().getOrDefault(name, 0);
     if (!split.written().equals(split.read().classes()) || split.shards().size() != planned) {
       throw new IllegalStateException(
-          "Split %s: read %s images by class, wrote %s into %d of %d shards."
-              .formatted(
-                  name, split.read().classes(), split.written(), split.shards().size(), planned));
+          String.format(
+              Locale.ROOT,
+              "Split %s: read %s images by class, wrote %s into %d of %d shards.",
+              name,
+              split.read().classes(),
+              split.written(),
+              split.shards().size(),
+              planned));
     }
   }
 

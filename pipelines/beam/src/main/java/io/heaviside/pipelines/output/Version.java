@@ -1,4 +1,4 @@
-package io.heaviside.pipelines;
+package io.heaviside.pipelines.output;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.heaviside.pipelines;
+package io.heaviside.pipelines.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
