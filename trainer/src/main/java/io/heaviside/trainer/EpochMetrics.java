@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** Measures an epoch under the metric names that tracking logs, and overwrites w by u if asked. */
+/** Measures an epoch under the metric names that tracking logs. */
 final class EpochMetrics {
   private final MultiLayerNetwork network;
   private final Batches test;

@@ -29,9 +29,18 @@ final class ModelFile {
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      discard(beside);
       throw new ModelException(
           file + ": the model cannot be written: " + e + ". Choose a folder that can be written.",
           e);
+    }
+  }
+
+  private static void discard(Path half) {
+    try {
+      Files.deleteIfExists(half);
+    } catch (IOException e) {
+      // What stopped the writing may stop the deleting; the first reason is the one to tell.
     }
   }
 

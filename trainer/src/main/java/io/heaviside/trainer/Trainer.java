@@ -11,6 +11,7 @@ import io.heaviside.trainer.engine.Engine;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -91,6 +92,7 @@ public final class Trainer {
     }
     throw new ConfigException(
         String.format(
+            Locale.ROOT,
             "training diverged in epoch %d, step %d: the %s is %s. Lower optimizer.learning_rate"
                 + " (now %s).",
             epoch + 1,

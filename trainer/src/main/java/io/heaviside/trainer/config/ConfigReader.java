@@ -34,7 +34,7 @@ public final class ConfigReader {
     if (!isSplit(written)) {
       resolved.putNull("splitting");
     }
-    merge(resolved, written);
+    merge("", resolved, written, source);
     try {
       return ConfigFormat.YAML.treeToValue(resolved, ExperimentConfig.class);
     } catch (JsonProcessingException e) {
@@ -74,13 +74,22 @@ public final class ConfigReader {
     }
   }
 
-  private static void merge(ObjectNode base, ObjectNode over) {
+  private static void merge(String prefix, ObjectNode base, ObjectNode over, String source) {
     for (Map.Entry<String, JsonNode> field : over.properties()) {
+      String key = prefix + field.getKey();
+      JsonNode value = field.getValue();
+      if (value.isNull() || value.isMissingNode()) {
+        throw new ConfigException(
+            source
+                + ": "
+                + key
+                + ": found nothing; expected a value. Give it one or remove the key.");
+      }
       if (base.get(field.getKey()) instanceof ObjectNode below
-          && field.getValue() instanceof ObjectNode above) {
-        merge(below, above);
+          && value instanceof ObjectNode above) {
+        merge(key + ".", below, above, source);
       } else {
-        base.set(field.getKey(), field.getValue());
+        base.set(field.getKey(), value);
       }
     }
   }

@@ -37,6 +37,9 @@ public record ExperimentConfig(
     }
     Check.atLeast("epochs", epochs, 1);
     Check.atLeast("batch_size", batchSize, 1);
+    if (method == Method.RVS_CGD && splitting == null) {
+      throw new ConfigException("splitting: the method rvs-cgd needs one. Add a splitting block.");
+    }
     if (method != Method.RVS_CGD && splitting != null) {
       throw new ConfigException(
           "splitting: belongs to the method rvs-cgd, but method is "

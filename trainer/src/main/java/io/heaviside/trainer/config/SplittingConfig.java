@@ -12,7 +12,8 @@ import java.util.List;
  *     beta)}
  * @param lambdaRampEpochs epochs over which lambda grows linearly to its value; 1 is no ramp
  * @param coupling where {@code beta (w - u)} enters
- * @param overwrite whether w is overwritten by u at the end of every epoch
+ * @param overwrite whether w is overwritten by u between epochs: every epoch but the first starts
+ *     from u, and the last one ends with a w of its own
  * @param freezeEpoch the epoch, counted from 1, from which the zeros of u are frozen and the rest
  *     is fine-tuned without penalty; 0 is never
  * @param layers names of the layers whose weights are split; empty is all

@@ -29,8 +29,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * The layers of this project's networks, with what the experiment says about each: activation,
  * updater, regularization and initialization.
  *
- * <p>Weights and biases start uniform in {@code +-1/sqrt(fan_in)}, biases at zero. Only activations
- * are binarized; the last layer and all weights stay in full precision.
+ * <p>Weights start uniform in {@code +-1/sqrt(fan_in)}, biases at zero. Only activations are
+ * binarized; the last layer and all weights stay in full precision.
  */
 final class LayerDefaults {
   private final long seed;

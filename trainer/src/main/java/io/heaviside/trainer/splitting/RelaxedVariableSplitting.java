@@ -33,7 +33,7 @@ public record RelaxedVariableSplitting(
     }
     double factor = insideMomentum ? splitting.beta() : learningRate * splitting.beta();
     try (MemoryWorkspace scratch = Scratch.open()) {
-      INDArray u = splitting.sparsify(w.dup(), epoch);
+      INDArray u = splitting.sparsify(w.dup(w.ordering()), epoch);
       gradient.addi(u.rsubi(w).muli(factor));
     }
   }

@@ -57,7 +57,8 @@ public final class SparseWeights {
     double sum = 0;
     for (Weight weight : weights()) {
       if (weight.splitting().isPresent()) {
-        INDArray u = weight.splitting().get().sparsify(weight.w().dup(), epoch);
+        INDArray u =
+            weight.splitting().get().sparsify(weight.w().dup(weight.w().ordering()), epoch);
         sum += u.squaredDistance(weight.w());
       }
     }

@@ -57,7 +57,7 @@ public record Splitting(
     if (frozen(epoch)) {
       return 0;
     }
-    INDArray u = sparsify(w.dup(), epoch);
+    INDArray u = sparsify(w.dup(w.ordering()), epoch);
     return lambda(epoch) * penalty.value(u) + beta / 2 * u.squaredDistance(w);
   }
 

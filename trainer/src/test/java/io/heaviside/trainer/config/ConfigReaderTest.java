@@ -79,6 +79,11 @@ class ConfigReaderTest {
         "optimizer: {learning_rate: .nan} | Malformed numeric value",
         "optimizer: {learning_rate: fast} | optimizer.learning_rate: found 'fast'; expected a number",
         "optimizer: {momentum: 1}         | optimizer.momentum: found 1.0; expected a number in [0, 1)",
+        "'method: rvs-cgd\nsplitting:'    | splitting: found nothing; expected a value",
+        "'optimizer:'                     | optimizer: found nothing",
+        "'method:'                        | method: found nothing",
+        "'optimizer:\n  name:'            | optimizer.name: found nothing",
+        "'epochs: 1\nepochs: 2'           | Duplicate field",
         "epochs: 0                        | epochs: found 0; expected a whole number >= 1",
         "epochs: 1.5                      | expected a whole number",
         "learning_rate: 1                 | unknown key learning_rate; allowed here: activation, batch_size",
@@ -108,6 +113,9 @@ class ConfigReaderTest {
     assertThatThrownBy(() -> read("name: x", "nonsense.key=1"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("unknown key nonsense");
+    assertThatThrownBy(() -> read("name: x", "method="))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("method: found nothing");
   }
 
   private static ExperimentConfig read(String yaml, String... overrides) {

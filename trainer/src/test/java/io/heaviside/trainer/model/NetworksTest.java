@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
+import io.heaviside.trainer.splitting.FrozenZeros;
+import io.heaviside.trainer.splitting.RelaxedVariableSplitting;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
 
 class NetworksTest {
   private static final ImageShape MNIST = new ImageShape(28, 28, 1);
@@ -95,6 +101,51 @@ class NetworksTest {
       assertThat(network.getLearningRate(0)).isCloseTo(epochRate, within(1e-12));
       network.incrementEpochCount();
     }
+  }
+
+  @Test
+  void shouldFollowTheConfigWhenUpdatersAndRegularizationAreBuilt() {
+    BaseLayer layer =
+        fc1(
+            """
+            method: rvs-cgd
+            optimizer: {name: sgd, learning_rate: 0.5, momentum: 0.8, weight_decay: 0.25}
+            splitting: {coupling: outside-momentum, beta: 0.125}
+            """);
+
+    assertThat(layer.getIUpdater()).isInstanceOf(Nesterovs.class);
+    assertThat(((Nesterovs) layer.getIUpdater()).getMomentum()).isEqualTo(0.8);
+    assertThat(layer.getIUpdater().getLearningRate(0, 0)).isEqualTo(0.5);
+    assertThat(layer.getRegularization())
+        .hasAtLeastOneElementOfType(FrozenZeros.class)
+        .anySatisfy(
+            term ->
+                assertThat(term)
+                    .isInstanceOfSatisfying(
+                        L2Regularization.class,
+                        l2 -> assertThat(l2.getL2().valueAt(0, 0)).isEqualTo(0.25)))
+        .anySatisfy(
+            term ->
+                assertThat(term)
+                    .isInstanceOfSatisfying(
+                        RelaxedVariableSplitting.class,
+                        splitting -> {
+                          assertThat(splitting.insideMomentum()).isFalse();
+                          assertThat(splitting.splitting().beta()).isEqualTo(0.125);
+                        }));
+  }
+
+  @Test
+  void shouldAnnealAdamOverTheWholeRunWhenCosine() {
+    BaseLayer layer = fc1("epochs: 4\noptimizer: {learning_rate: 0.5}\nschedule: {name: cosine}");
+
+    assertThat(layer.getIUpdater()).isInstanceOf(Adam.class);
+    assertThat(layer.getIUpdater().getLearningRate(20, 2)).isCloseTo(0.25, within(1e-12));
+    assertThat(layer.getIUpdater().getLearningRate(40, 4)).isCloseTo(0, within(1e-12));
+  }
+
+  private static BaseLayer fc1(String yaml) {
+    return (BaseLayer) build(yaml).getLayer("fc1").conf().getLayer();
   }
 
   private static MultiLayerNetwork build(String yaml) {

@@ -88,6 +88,22 @@ class HardThresholdTest {
     }
   }
 
+  /** DL4J's dense layers hand over Fortran-ordered arrays and C-ordered gradients. */
+  @Test
+  void shouldGiveTheSameValuesWhenArraysDifferInOrder() {
+    HardThreshold sign = new HardThreshold(Quantizer.SIGN, TargetRule.SOFT_HINGE);
+    INDArray z = points().reshape('c', 3, 3);
+    INDArray gradient = gradient().reshape('c', 3, 3);
+
+    INDArray forward = sign.getActivation(z.dup('f'), true);
+    INDArray backward = sign.backprop(z.dup('f'), gradient).getFirst();
+
+    assertThat(forward).isEqualTo(sign.getActivation(z.dup('c'), true));
+    assertThat(backward).isEqualTo(sign.backprop(z.dup('c'), gradient.dup('f')).getFirst());
+    INDArray flat = sign.backprop(points(), gradient()).getFirst();
+    assertThat(backward).isEqualTo(flat.reshape('c', 3, 3));
+  }
+
   private static INDArray points() {
     return Nd4j.createFromArray(POINTS);
   }
