@@ -45,8 +45,11 @@ public interface TrackedRun {
   void artifact(String path, String text);
 
   /**
-   * Pushes what was recorded so far: on disk when this returns (embedded store), or handed to the
-   * sender at once (server: never waits for the network). Meant for the end of an epoch.
+   * Pushes what was recorded so far. The embedded store commits it before this returns, so that it
+   * outlives the process (after a power failure the last commits may be missing); a store that
+   * cannot be written now is not waited for beyond the time allowed, and is tried again later. A
+   * server gets it from the sender, which starts at once; this never waits for the network. Meant
+   * for the end of an epoch.
    */
   void flush();
 

@@ -23,7 +23,7 @@ final class TrackingUri {
       return workingDirectory.resolve("mlflow.db");
     }
     if (!uri.startsWith(SQLITE) || uri.endsWith("/") || uri.contains("?")) {
-      throw refused(uri, null);
+      throw refused(uri);
     }
     return workingDirectory.resolve(uri.substring(SQLITE.length()));
   }
@@ -44,11 +44,11 @@ final class TrackingUri {
     try {
       URI parsed = new URI(uri);
       if (parsed.getHost() == null || parsed.getQuery() != null || parsed.getFragment() != null) {
-        throw refused(uri, null);
+        throw refused(uri);
       }
       return parsed;
-    } catch (URISyntaxException e) {
-      throw refused(uri, e);
+    } catch (URISyntaxException quotesThePassword) {
+      throw refused(uri);
     }
   }
 
@@ -58,7 +58,7 @@ final class TrackingUri {
       String path = uri.getPath().replaceAll("/+$", "");
       return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), path, null, null);
     } catch (URISyntaxException e) {
-      throw refused(uri.getHost(), e);
+      throw refused(uri.getHost());
     }
   }
 
@@ -71,8 +71,9 @@ final class TrackingUri {
     return lower.equals("true") || lower.equals("1");
   }
 
-  private static TrackingException refused(String uri, @Nullable Throwable cause) {
-    String shown = uri.replaceAll("//[^/@]*@", "//…@");
-    return new TrackingException(VARIABLE + ": found " + shown + "; " + FORMS, cause);
+  /** Shows the address up to a password and after it: one may hold a slash or an at sign. */
+  private static TrackingException refused(String uri) {
+    String shown = uri.replaceFirst("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1…@");
+    return new TrackingException(VARIABLE + ": found " + shown + "; " + FORMS);
   }
 }

@@ -96,6 +96,22 @@ class TrackerConfigTest {
         .hasMessageNotContaining("pw@");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://anna:se cret@host",
+        "http://anna:50%cret@host",
+        "http://anna:se/cret@host",
+        "http://anna:se@cret@host",
+        "anna:cret@host"
+      })
+  void shouldNotTellThePasswordOfAnAddressThatCannotBeRead(String uri) {
+    assertThatThrownBy(() -> config(uri))
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining("…@host; expected")
+        .satisfies(e -> assertThat(e).hasMessageNotContaining("cret").hasNoCause());
+  }
+
   @Test
   void shouldHonourTheExperimentName() {
     assertThat(TrackerConfig.experiment(Map.of(), "mnist")).isEqualTo("mnist");

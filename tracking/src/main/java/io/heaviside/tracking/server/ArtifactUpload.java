@@ -3,10 +3,12 @@ package io.heaviside.tracking.server;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mlflow_project.apachehttp.HttpEntity;
 import org.mlflow_project.apachehttp.client.methods.HttpPut;
 import org.mlflow_project.apachehttp.entity.ContentType;
@@ -18,22 +20,33 @@ final class ArtifactUpload {
   private static final String PROXY = "/api/2.0/mlflow-artifacts/artifacts/";
 
   private final HardenedClient client;
-  private final URI root;
+  private final @Nullable String folder;
 
   /**
    * @param root the run's artifact URI
    */
   ArtifactUpload(HardenedClient client, String root) {
     this.client = client;
-    this.root = URI.create(root);
+    this.folder = proxied(root, client.server().uri());
+  }
+
+  /** The folder behind the server's proxy, or null where the URI names another place, or none. */
+  private static @Nullable String proxied(String root, URI server) {
+    try {
+      URI uri = new URI(root);
+      boolean here =
+          uri.getRawAuthority() == null || uri.getRawAuthority().equals(server.getRawAuthority());
+      boolean proxy = "mlflow-artifacts".equals(uri.getScheme()) && uri.getPath() != null;
+      return here && proxy ? uri.getPath().replaceAll("^/+|/+$", "") : null;
+    } catch (URISyntaxException noUri) {
+      // A root with a space, for one: the server's administrator may write what they like.
+      return null;
+    }
   }
 
   /** False where the server keeps artifacts at a place that only Python clients reach. */
   boolean isPossible() {
-    boolean here =
-        root.getRawAuthority() == null
-            || root.getRawAuthority().equals(client.server().uri().getRawAuthority());
-    return "mlflow-artifacts".equals(root.getScheme()) && root.getPath() != null && here;
+    return folder != null;
   }
 
   void send(Entry.FileArtifact artifact) throws TemporaryFailure {
@@ -50,7 +63,6 @@ final class ArtifactUpload {
   }
 
   private void put(String path, HttpEntity content) throws TemporaryFailure {
-    String folder = root.getPath().replaceAll("^/+|/+$", "");
     HttpPut request = new HttpPut(client.server().uri() + PROXY + encoded(folder + "/" + path));
     request.setEntity(content);
     client.put(request);

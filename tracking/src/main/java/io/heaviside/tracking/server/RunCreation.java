@@ -16,7 +16,10 @@ import org.mlflow.api.proto.Service.RunInfo;
 import org.mlflow.api.proto.Service.RunTag;
 import org.mlflow.api.proto.Service.ViewType;
 
-/** Creates one run on the server, once, however often it has to be tried. */
+/**
+ * Creates one run on the server. Each further attempt first looks for what an earlier one created;
+ * only a creation that the server completes after that look leaves a second, empty run.
+ */
 final class RunCreation {
   private final HardenedClient client;
   private final RunRequest request;

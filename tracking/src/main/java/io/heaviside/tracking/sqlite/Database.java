@@ -33,7 +33,8 @@ final class Database implements AutoCloseable {
   Database(Path file) {
     this.file = file;
     try {
-      this.connection = settings().createConnection("jdbc:sqlite:" + file);
+      // As a URI, since the driver takes what follows a question mark in a path for settings.
+      this.connection = settings().createConnection("jdbc:sqlite:" + file.toUri());
     } catch (SQLException e) {
       throw StoreFailure.explained(file, e);
     }

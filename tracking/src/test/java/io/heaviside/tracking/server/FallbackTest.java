@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FallbackTest {
@@ -186,9 +188,10 @@ class FallbackTest {
     assertThat(localRun().status()).isEqualTo("KILLED");
   }
 
-  @Test
-  void shouldKeepArtifactsLocallyWhenTheServerHasNoProxyForThem() {
-    server.api.artifactRoot = "s3://bucket/";
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://bucket/", "mlflow-artifacts:/my runs/", "/srv/my runs/"})
+  void shouldKeepArtifactsLocallyWhenTheServerHasNoProxyForThem(String root) {
+    server.api.artifactRoot = root;
     try (ServerTracker tracker = new ServerTracker(config(DEFAULT))) {
       TrackedRun run = tracker.start(REQUEST);
       run.metrics(Map.of("loss", 0.5), 1);

@@ -57,4 +57,14 @@ class DatabaseTest {
     }
     assertThat(sql.rows("SELECT x FROM t")).containsExactly("2");
   }
+
+  @Test
+  void shouldOpenExactlyTheFileThatIsNamed() {
+    Path odd = folder.resolve("a?mode=memory&b #50%.db");
+    try (Database database = new Database(odd)) {
+      database.change(connection -> execute(connection, "CREATE TABLE t (x)"));
+    }
+    assertThat(odd).isNotEmptyFile();
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
 }
