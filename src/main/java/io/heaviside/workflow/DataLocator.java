@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * from the public mirrors, and where none of these works renders a stand-in.
  *
  * <p>A place that was named and holds no MNIST is an error; only an absent network leads to the
- * stand-in, so that nobody trains on it by a misspelt path.
+ * stand-in, so that nobody trains on it by a misspelt path. In {@code data/mnist} a part of the four
+ * files is what an interrupted download left: the rest is fetched.
  */
 public final class DataLocator {
   /** The environment variable that names the folder of the raw data. */
