@@ -138,6 +138,26 @@ class DataLocatorTest {
     }
   }
 
+  @Test
+  void shouldRefuseRatherThanRenderAStandInWhenAServerAnswersWrongly() throws Exception {
+    HttpServer server =
+        serve(
+            exchange -> {
+              exchange.sendResponseHeaders(403, -1);
+              exchange.close();
+            });
+    try {
+      DataLocator locator = locator(from(server, digits("served")));
+
+      assertThatExceptionOfType(InputException.class)
+          .isThrownBy(() -> locator.locate(null, false, TINY))
+          .withMessageContainingAll(NAMES.get(0), "403", "--data DIR", "--offline");
+      assertThat(directory.resolve("data/synthetic-digits")).doesNotExist();
+    } finally {
+      server.stop(0);
+    }
+  }
+
   private static void keepFirst(int present, Path folder) throws IOException {
     for (String name : NAMES.subList(present, NAMES.size())) {
       Files.delete(folder.resolve(name));
