@@ -1,5 +1,8 @@
 package io.heaviside.cli;
 
+import io.heaviside.tracking.StoreLocation;
+import java.nio.file.Path;
+
 /** How to look at runs in MLflow's own UI. */
 final class MlflowHint {
   private MlflowHint() {}
@@ -12,7 +15,13 @@ final class MlflowHint {
     return """
         Runs: `heaviside runs list`, or in MLflow's UI:
           pip install mlflow
-          mlflow ui --backend-store-uri "%s\""""
-        .formatted(location);
+          mlflow ui --backend-store-uri "%s" --artifacts-destination "%s\""""
+        .formatted(location, artifacts(location));
+  }
+
+  /** MLflow looks in the working directory unless told; the store has them beside its database. */
+  private static Path artifacts(String location) {
+    Path database = Path.of(location.substring(location.indexOf(":///") + ":///".length()));
+    return StoreLocation.of(database).artifacts();
   }
 }

@@ -1,5 +1,6 @@
 package io.heaviside.workflow;
 
+import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.download.DownloadResult;
 import io.heaviside.pipelines.mnist.MnistDownload;
 import io.heaviside.pipelines.mnist.MnistFiles;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds raw digits: where the user says, where {@code HEAVISIDE_DATA} says, in {@code data/mnist},
- * from the public mirrors, and where none of these works renders a stand-in.
+ * from the public mirrors, and where none of them can be reached renders a stand-in.
  *
  * <p>A place that was named and holds no MNIST is an error; only an absent network leads to the
- * stand-in, so that nobody trains on it by a misspelt path.
+ * stand-in, so that nobody trains on it by a misspelt path
+ * or behind a proxy that answers in a mirror's place. In {@code data/mnist} a part of the four
+ * files is what an interrupted download left: the rest is fetched.
  */
 public final class DataLocator {
   /** The environment variable that names the folder of the raw data. */
@@ -46,7 +49,7 @@ public final class DataLocator {
    * @param named what the user said, if anything
    * @param offline whether the network is left alone
    * @param standIn how large a stand-in would be
-   * @throws io.heaviside.pipelines.InputException if a named place holds no MNIST
+   * @throws InputException if a named place holds no MNIST, or servers answered without it
    */
   public RawData locate(@Nullable Path named, boolean offline, StandIn standIn) {
     if (named != null) {
@@ -73,10 +76,18 @@ public final class DataLocator {
         return standIn.render(data, none.attempts(), progress);
       }
       if (result instanceof DownloadResult.Failed failed) {
-        return standIn.render(data, failed.attempts(), progress);
+        throw new InputException(refused(failed));
       }
       return mnist(MnistFiles.locate(usual), "downloaded");
     }
+  }
+
+  private static String refused(DownloadResult.Failed failed) {
+    return "MNIST: "
+        + failed.file()
+        + " could not be downloaded, although a server answered. "
+        + String.join(" ", failed.attempts())
+        + " Name a folder that holds MNIST with --data DIR, or give --offline to render a stand-in.";
   }
 
   private static RawData mnist(MnistFiles files, String origin) {

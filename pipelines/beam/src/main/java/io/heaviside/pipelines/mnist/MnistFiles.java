@@ -94,10 +94,14 @@ public record MnistFiles(Path directory, Map<Role, Path> files) {
     return new MnistFiles(best, most);
   }
 
-  /** As {@link #locate}, empty where none of the files is there. A part of them is an error. */
+  /** As {@link #locate}, empty where one of the files or all are missing. */
   public static Optional<MnistFiles> find(Path directory) {
-    boolean none = PLACES.stream().allMatch(place -> present(directory.resolve(place)).isEmpty());
-    return none ? Optional.empty() : Optional.of(locate(directory));
+    Optional<Path> complete =
+        PLACES.stream()
+            .map(place -> place.isEmpty() ? directory : directory.resolve(place))
+            .filter(place -> present(place).size() == Role.values().length)
+            .findFirst();
+    return complete.map(place -> new MnistFiles(place, present(place)));
   }
 
   private static Map<Role, Path> present(Path directory) {

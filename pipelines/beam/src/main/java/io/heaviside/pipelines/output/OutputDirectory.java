@@ -70,7 +70,7 @@ public final class OutputDirectory implements AutoCloseable {
     Optional<String> obstacle = existing.obstacle().or(this::foreignShards);
     if (obstacle.isPresent()) {
       throw new InputException(
-          obstacle.get() + " Give another --output, or --overwrite to replace what is there.");
+          obstacle.get() + " Add --overwrite to replace it, or choose another output folder.");
     }
     return existing.wanted();
   }
