@@ -45,9 +45,9 @@ final class PreprocessMnistCommand implements Runnable {
   @Override
   public void run() {
     RawData raw = data.locate(surroundings);
-    surroundings.progress().say("preprocess " + raw.name() + " from " + raw.directory() + " ...");
     PreprocessResult result =
-        Preprocess.run(raw, shards.output(surroundings, raw), shards.arguments(beam));
+        Preprocess.run(
+            raw, shards.output(surroundings, raw), surroundings.progress(), shards.arguments(beam));
     spec.commandLine().getOut().println(Summaries.of(result));
     spec.commandLine().getOut().flush();
   }

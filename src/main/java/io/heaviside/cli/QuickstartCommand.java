@@ -2,6 +2,7 @@ package io.heaviside.cli;
 
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.workflow.Preprocess;
 import io.heaviside.workflow.Quickstart;
 import io.heaviside.workflow.RawData;
@@ -63,23 +64,18 @@ final class QuickstartCommand implements Runnable {
 
   @Override
   public void run() {
+    List<ExperimentConfig> experiments = Quickstart.experiments(training.overrides);
     PrintWriter out = spec.commandLine().getOut();
-    RawData raw = data.locate(surroundings);
-    out.println("raw data   " + raw.name() + ", " + raw.origin() + ": " + raw.directory());
-    Path shards = surroundings.path("data/shards").resolve(raw.shards());
-    surroundings.progress().say("preprocess " + raw.name() + " ...");
-    PreprocessResult preprocessed =
-        Preprocess.run(raw, shards, List.of("--overwrite=" + training.overwrite));
-    out.println("shards     " + Summaries.of(preprocessed) + ": " + shards);
-    surroundings.cancellation().check();
     try (Tracker tracker = tracking.open(surroundings)) {
+      Path shards = shards(out);
+      surroundings.cancellation().check();
       List<TrainOutcome> outcomes =
           new Quickstart(tracker, surroundings.progress(), surroundings.cancellation())
               .run(
                   shards,
                   tracking.experiment(surroundings),
                   surroundings.path("runs"),
-                  training.overrides);
+                  experiments);
       out.println();
       out.print(Outcomes.table(outcomes));
       out.println();
@@ -88,5 +84,16 @@ final class QuickstartCommand implements Runnable {
       out.println(MlflowHint.of(tracker.location()));
     }
     out.flush();
+  }
+
+  private Path shards(PrintWriter out) {
+    RawData raw = data.locate(surroundings);
+    out.println("raw data   " + raw.name() + ", " + raw.origin() + ": " + raw.directory());
+    Path shards = surroundings.path("data/shards").resolve(raw.shards());
+    PreprocessResult preprocessed =
+        Preprocess.run(
+            raw, shards, surroundings.progress(), List.of("--overwrite=" + training.overwrite));
+    out.println("shards     " + Summaries.of(preprocessed) + ": " + shards);
+    return shards;
   }
 }

@@ -78,6 +78,7 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     TrainRequest request = request();
+    surroundings.progress().say(request.config().toYaml());
     try (Tracker tracker = tracking.open(surroundings)) {
       TrainOutcome outcome =
           new Train(tracker, surroundings.progress(), surroundings.cancellation()).run(request);

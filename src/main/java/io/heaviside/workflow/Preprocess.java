@@ -2,6 +2,7 @@ package io.heaviside.workflow;
 
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.pipelines.mnist.PreprocessMnist;
+import io.heaviside.pipelines.mnist.PreprocessMnistOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,21 @@ public final class Preprocess {
    *
    * @param raw the digits
    * @param output the directory of the shards
+   * @param progress told when the work starts and when it is done; the time is mostly Beam's own
    * @param arguments more options of the pipeline and of Beam, {@code --name=value} each
    * @throws io.heaviside.pipelines.InputException if the digits or an option are wrong
    */
-  public static PreprocessResult run(RawData raw, Path output, List<String> arguments) {
+  public static PreprocessResult run(
+      RawData raw, Path output, Progress progress, List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
     all.add("--input=" + raw.directory());
     all.add("--output=" + output);
     all.add("--datasetName=" + raw.name());
-    return PreprocessMnist.run(PreprocessMnist.options(all.toArray(String[]::new)));
+    PreprocessMnistOptions options = PreprocessMnist.options(all.toArray(String[]::new));
+    try (Progress.Task task = progress.start("preprocess " + raw.name(), 1)) {
+      PreprocessResult result = PreprocessMnist.run(options);
+      task.advanceTo(1);
+      return result;
+    }
   }
 }

@@ -21,18 +21,21 @@ public final class Quickstart {
     this.train = new Train(tracker, progress, cancellation);
   }
 
+  /** Returns both experiments as they will run, so that a wrong override is refused at once. */
+  public static List<ExperimentConfig> experiments(List<String> overrides) {
+    return PRESETS.stream().map(preset -> Experiments.preset(preset, overrides)).toList();
+  }
+
   /**
-   * Trains both presets, one after the other.
+   * Trains the experiments, one after the other.
    *
    * @param shards the preprocessed dataset
    * @param experiment the MLflow experiment, or none for the dataset's name
    * @param outputs where the runs' folders appear
-   * @param overrides applied to both experiments
+   * @param configs what {@link #experiments} returned
    */
   public List<TrainOutcome> run(
-      Path shards, @Nullable String experiment, Path outputs, List<String> overrides) {
-    List<ExperimentConfig> configs =
-        PRESETS.stream().map(preset -> Experiments.preset(preset, overrides)).toList();
+      Path shards, @Nullable String experiment, Path outputs, List<ExperimentConfig> configs) {
     List<TrainOutcome> outcomes = new ArrayList<>();
     for (ExperimentConfig config : configs) {
       outcomes.add(
