@@ -76,8 +76,7 @@ final class RunsListCommand implements Runnable {
           START.format(run.start().atZone(ZoneId.systemDefault())),
           run.status(),
           shortened(run.name(), NAME_WIDTH),
-          shortened(
-              run.tags().getOrDefault("heaviside.dataset", Figures.NONE), DATASET_WIDTH),
+          shortened(run.tags().getOrDefault("heaviside.dataset", Figures.NONE), DATASET_WIDTH),
           Figures.percent(metrics.getOrDefault("test/accuracy", Double.NaN)),
           Figures.percent(metrics.getOrDefault("test/accuracy_sparse", Double.NaN)),
           Figures.percent(metrics.getOrDefault("sparsity/total", Double.NaN)));

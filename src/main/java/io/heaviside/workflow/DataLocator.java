@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * from the public mirrors, and where none of them can be reached renders a stand-in.
  *
  * <p>A place that was named and holds no MNIST is an error; only an absent network leads to the
- * stand-in, so that nobody trains on it by a misspelt path
- * or behind a proxy that answers in a mirror's place. In {@code data/mnist} a part of the four
- * files is what an interrupted download left: the rest is fetched.
+ * stand-in, so that nobody trains on it by a misspelt path or behind a proxy that answers in a
+ * mirror's place. In {@code data/mnist} a part of the four files is what an interrupted download
+ * left: the rest is fetched.
  */
 public final class DataLocator {
   /** The environment variable that names the folder of the raw data. */
