@@ -122,6 +122,16 @@ class LauncherIT {
     assertThat(tooOld.err()).contains("is Java 11.0.2; Heaviside needs 17 or newer");
   }
 
+  @Test
+  void shouldBuildWithTheJdkBehindTheScriptOfAVersionManager() throws IOException {
+    script(bin.resolve("java"), "exec '" + System.getProperty("java.home") + "/bin/java' \"$@\"");
+
+    Processes.Result result = start(Map.of("JAVA_HOME", ""));
+
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).startsWith("heaviside " + Version.project());
+  }
+
   private Processes.Result start() throws IOException {
     return start(project.resolve("heaviside"));
   }
