@@ -1,14 +1,22 @@
 package io.heaviside.tracking.server;
 
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.Destination;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mlflow.api.proto.Service.RunStatus;
+import org.mlflow_project.apachehttp.conn.ConnectTimeoutException;
 
 /** Sends one run's entries to the server. */
 final class RunSender implements Destination {
+  private static final int ARTIFACT_ATTEMPTS = 5;
+
   private final HardenedClient client;
   private final String run;
   private final String shown;
@@ -16,6 +24,7 @@ final class RunSender implements Destination {
   private final Staging staging;
   private final Undelivered undelivered;
   private final Consumer<String> notices;
+  private int artifactFailures;
   private boolean toldDelay;
   private boolean toldRefusal;
 
@@ -54,10 +63,8 @@ final class RunSender implements Destination {
     } else if (first instanceof Entry.Dataset dataset) {
       String json = LogInputs.json(run, dataset.input());
       client.call(mlflow -> mlflow.sendPost(LogInputs.ENDPOINT, json));
-    } else if (first instanceof Entry.FileArtifact artifact) {
-      upload.send(artifact);
-    } else if (first instanceof Entry.TextArtifact artifact) {
-      upload.send(artifact);
+    } else if (first instanceof Entry.FileArtifact || first instanceof Entry.TextArtifact) {
+      upload(first);
     } else if (first instanceof Entry.End end) {
       client.call(
           mlflow -> {
@@ -66,6 +73,35 @@ final class RunSender implements Destination {
           });
     }
     staging.forget(batch);
+  }
+
+  /**
+   * Gives up an artifact after some attempts, so that metrics and the end of the run do not wait
+   * for it; those that follow get one attempt each until one succeeds. A server that is not there
+   * at all is waited for.
+   */
+  private void upload(Entry artifact) throws TemporaryFailure {
+    try {
+      if (artifact instanceof Entry.FileArtifact file) {
+        upload.send(file);
+      } else if (artifact instanceof Entry.TextArtifact text) {
+        upload.send(text);
+      }
+      artifactFailures = 0;
+    } catch (TemporaryFailure failure) {
+      artifactFailures += isUnreachable(failure.getCause()) ? 0 : 1;
+      if (artifactFailures >= ARTIFACT_ATTEMPTS && !isUnreachable(failure.getCause())) {
+        throw new TrackingException(failure.getMessage() + ", and again for an artifact.", failure);
+      }
+      throw failure;
+    }
+  }
+
+  private static boolean isUnreachable(@Nullable Throwable reason) {
+    return reason instanceof ConnectException
+        || reason instanceof ConnectTimeoutException
+        || reason instanceof UnknownHostException
+        || reason instanceof NoRouteToHostException;
   }
 
   @Override

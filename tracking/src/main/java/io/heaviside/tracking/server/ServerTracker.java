@@ -57,7 +57,8 @@ public final class ServerTracker implements Tracker {
 
   private TrackedRun started(RunRequest request, Map<String, String> tags, RunInfo info, long now) {
     String id = info.getRunId();
-    Undelivered undelivered = new Undelivered(fallback, request, tags, server.toString(), id, now);
+    Undelivered undelivered =
+        new Undelivered(fallback, request, tags, server.toString(), id, now, config.notices());
     ServerRun writer =
         new ServerRun(config, client, id, request.name(), info.getArtifactUri(), undelivered);
     CheckedRun run = new CheckedRun(id, config.clock(), writer);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,15 @@ final class Undelivered {
   private final Map<String, String> tags;
   private final long startTime;
   private final List<Entry> description = new ArrayList<>();
+  private final Consumer<String> notices;
   private @Nullable SqliteRun run;
+  private long lost;
+  private long toldLost;
+  private boolean ended;
 
   /**
    * @param tags the run's tags at its start
+   * @param notices where the user is told of entries that this store does not take either
    */
   Undelivered(
       Supplier<SqliteTracker> store,
@@ -34,7 +40,9 @@ final class Undelivered {
       Map<String, String> tags,
       String server,
       String serverRun,
-      long startTime) {
+      long startTime,
+      Consumer<String> notices) {
+    this.notices = notices;
     this.store = store;
     this.request = request;
     this.startTime = startTime;
@@ -54,23 +62,63 @@ final class Undelivered {
     }
   }
 
-  /** Writes entries with their own times. */
+  /**
+   * Writes entries with their own times. Training does not fail because of them: what cannot be
+   * written is counted, and the user is told at the first loss and at the end.
+   */
   synchronized void keep(List<Entry> entries) {
-    if (run == null) {
-      run = store.get().begin(request, tags, startTime);
-      run.write(description);
+    if (ended) {
+      // A delivery that was under way at the end; its entries were kept then.
+      return;
     }
-    List<Entry> withoutEnd = new ArrayList<>(entries);
-    withoutEnd.removeIf(entry -> entry instanceof Entry.End);
-    run.write(withoutEnd);
+    List<Entry> rest = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.FileArtifact || entry instanceof Entry.TextArtifact) {
+        write(List.of(entry));
+      } else if (!(entry instanceof Entry.End)) {
+        rest.add(entry);
+      }
+    }
+    write(rest);
   }
 
-  /** The id of the run that was needed, which ends with this; empty if all was delivered. */
+  /** The id of the run that was needed, which ends with this; empty if there is none. */
   synchronized Optional<String> end(Entry.End end) {
-    if (run == null) {
-      return Optional.empty();
+    ended = true;
+    Optional<String> id = Optional.ofNullable(run).map(SqliteRun::id);
+    if (run != null) {
+      try {
+        run.write(List.of(end));
+      } catch (RuntimeException e) {
+        notices.accept(e.getMessage() + " That is the rest of run " + request.name() + ".");
+      }
     }
-    run.write(List.of(end));
-    return Optional.of(run.id());
+    if (lost > toldLost) {
+      notices.accept("%s entries of run %s are lost in all.".formatted(lost, request.name()));
+    }
+    return id;
+  }
+
+  private void write(List<Entry> entries) {
+    try {
+      opened().write(entries);
+    } catch (RuntimeException e) {
+      lost += entries.size();
+      if (toldLost == 0 && lost > 0) {
+        toldLost = lost;
+        notices.accept(
+            "%s entries of run %s are lost; training goes on. Neither the server took them, nor: %s"
+                .formatted(lost, request.name(), e.getMessage()));
+      }
+    }
+  }
+
+  private SqliteRun opened() {
+    if (run == null) {
+      SqliteRun begun = store.get().begin(request, tags, startTime);
+      run = begun;
+      begun.write(description);
+    }
+    return run;
   }
 }

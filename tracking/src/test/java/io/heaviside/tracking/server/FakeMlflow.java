@@ -57,6 +57,7 @@ final class FakeMlflow implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpServer server;
   private volatile @Nullable Fault always;
+  private volatile @Nullable Fault artifactFault;
 
   FakeMlflow(HttpServer server) throws IOException {
     this.server = server;
@@ -84,6 +85,11 @@ final class FakeMlflow implements AutoCloseable {
   /** Makes every request go wrong from now on; null heals the server. */
   void failAlways(@Nullable Fault fault) {
     always = fault;
+  }
+
+  /** Makes every request for an artifact go wrong from now on. */
+  void failArtifacts(Fault fault) {
+    artifactFault = fault;
   }
 
   /** The only run. */
@@ -133,7 +139,7 @@ final class FakeMlflow implements AutoCloseable {
     if (next != null && next.endpoint().test(endpoint) && planned.remove(next)) {
       return next.fault();
     }
-    return always;
+    return endpoint.startsWith(ARTIFACTS) && artifactFault != null ? artifactFault : always;
   }
 
   private void answer(HttpExchange exchange, String endpoint, byte[] body, boolean arrives)

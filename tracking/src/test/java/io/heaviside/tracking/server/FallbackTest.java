@@ -207,4 +207,57 @@ class FallbackTest {
     assertThat(artifacts.resolve("b.txt")).hasContent("two");
     assertThat(notices.get(0)).contains("--serve-artifacts");
   }
+
+  @Test
+  void shouldGoOnAndSaySoWhenNeitherServerNorStoreTakeTheRun() throws IOException {
+    Path store = Files.writeString(folder.resolve("mlflow.db"), "another program's file");
+    server.api.artifactRoot = "s3://bucket/";
+    try (ServerTracker tracker = new ServerTracker(config(DEFAULT.withClose(SHORT)))) {
+      TrackedRun run = tracker.start(REQUEST);
+      run.artifact("a.txt", "one");
+      server.fail("runs/log-batch", Fault.FORBIDDEN);
+      run.metrics(Map.of("loss", 0.5), 1);
+      tracker.runs(RunQuery.newest(1));
+      run.metrics(Map.of("loss", 0.25), 2);
+      tracker.runs(RunQuery.newest(1));
+      // The thread that sends has outlived the refusal.
+      assertThat(server.run().points).containsExactly(new FakeRun.Point("loss", 0.25, 1_000, 2));
+      server.close();
+      run.metrics(Map.of("loss", 0.125), 3);
+      run.end(RunStatus.FINISHED);
+    }
+
+    assertThat(store).hasContent("another program's file");
+    assertThat(notices)
+        .filteredOn(notice -> notice.contains("lost"))
+        .hasSize(2)
+        .anyMatch(
+            notice -> notice.startsWith("1 entries of run first") && notice.contains("" + store))
+        .anyMatch(notice -> notice.equals("3 entries of run first are lost in all."));
+  }
+
+  @Test
+  void shouldSendMetricsAndTheEndWhenTheServerTakesNoArtifacts() {
+    server.failArtifacts(Fault.INTERNAL_ERROR);
+    try (ServerTracker tracker = new ServerTracker(config(DEFAULT))) {
+      TrackedRun run = tracker.start(REQUEST);
+      run.artifact("config.yaml", "seed: 1");
+      run.metrics(Map.of("loss", 0.5), 1);
+      run.metrics(Map.of("loss", 0.25), 2);
+      run.artifact("model.txt", "weights");
+      run.end(RunStatus.FINISHED);
+    }
+
+    assertThat(server.run().points).hasSize(2);
+    assertThat(server.run().status).isEqualTo("FINISHED");
+    assertThat(server.requests.stream().filter(request -> request.endsWith("/config.yaml")))
+        .hasSize(5);
+    assertThat(server.requests.stream().filter(request -> request.endsWith("/model.txt")))
+        .hasSize(1);
+    Path artifacts = folder.resolve("mlartifacts/1/" + localRun().id() + "/artifacts");
+    assertThat(artifacts.resolve("config.yaml")).hasContent("seed: 1");
+    assertThat(artifacts.resolve("model.txt")).hasContent("weights");
+    assertThat(localRun().status()).isEqualTo("FINISHED");
+    assertThat(notices).anyMatch(notice -> notice.contains("500"));
+  }
 }
