@@ -25,12 +25,8 @@ import picocli.CommandLine.Spec;
     })
 final class RunsListCommand implements Runnable {
   private static final int NAME_WIDTH = 21;
-
-  /** Keeps the table within 100 columns. */
-  private static final int DATASET_WIDTH = 11;
-
   private static final DateTimeFormatter START =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+      DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
   private final Surroundings surroundings;
 
@@ -75,8 +71,8 @@ final class RunsListCommand implements Runnable {
           run.id().substring(0, Math.min(8, run.id().length())),
           START.format(run.start().atZone(ZoneId.systemDefault())),
           run.status(),
-          shortened(run.name(), NAME_WIDTH),
-          shortened(run.tags().getOrDefault("heaviside.dataset", Figures.NONE), DATASET_WIDTH),
+          shortened(run.name()),
+          run.tags().getOrDefault("heaviside.dataset", Figures.NONE),
           Figures.percent(metrics.getOrDefault("test/accuracy", Double.NaN)),
           Figures.percent(metrics.getOrDefault("test/accuracy_sparse", Double.NaN)),
           Figures.percent(metrics.getOrDefault("sparsity/total", Double.NaN)));
@@ -84,7 +80,7 @@ final class RunsListCommand implements Runnable {
     return table.render();
   }
 
-  private static String shortened(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+  private static String shortened(String name) {
+    return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
   }
 }
