@@ -14,13 +14,14 @@ final class Outcomes {
     this.outcomes = outcomes;
   }
 
-  /** The table, with a final line feed. */
+  /** The table of runs that measured the same split, with a final line feed. */
   static String table(List<TrainOutcome> outcomes) {
     Outcomes all = new Outcomes(outcomes);
+    String split = outcomes.get(0).config().data().measured();
     return new TextTable(all.row("", outcome -> outcome.config().name()))
-        .row(all.row("test accuracy of w", percent("test/accuracy")))
-        .row(all.row("test accuracy of u", percent("test/accuracy_sparse")))
-        .row(all.row("best test accuracy of w", percent("best/test_accuracy")))
+        .row(all.row(split + " accuracy of w", percent(split + "/accuracy")))
+        .row(all.row(split + " accuracy of u", percent(split + "/accuracy_sparse")))
+        .row(all.row("best " + split + " accuracy of w", percent("best/" + split + "_accuracy")))
         .row(all.row("sparsity", percent("sparsity/total")))
         .row(all.row("epochs", outcome -> String.valueOf(outcome.config().epochs())))
         .row(

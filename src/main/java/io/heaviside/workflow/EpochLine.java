@@ -13,6 +13,8 @@ final class EpochLine {
           Map.entry("train/loss", "loss %.4f"),
           Map.entry("test/accuracy", "test w %.2f %%"),
           Map.entry("test/accuracy_sparse", "test u %.2f %%"),
+          Map.entry("validation/accuracy", "validation w %.2f %%"),
+          Map.entry("validation/accuracy_sparse", "validation u %.2f %%"),
           Map.entry("sparsity/total", "sparsity %.2f %%"),
           Map.entry("throughput/images_per_second", "%,.0f images/s"));
 

@@ -25,10 +25,11 @@ final class ProgressObserver implements TrainingObserver, AutoCloseable {
     progress.say(
         String.format(
             Locale.ROOT,
-            "%s: %,d training images, %,d test images, %,d parameters, %s",
+            "%s: %,d training images, %,d %s images, %,d parameters, %s",
             name,
             start.trainImages(),
-            start.testImages(),
+            start.measuredImages(),
+            start.measuredSplit(),
             start.parameters(),
             start.engine()));
   }

@@ -30,11 +30,12 @@ final class TrainingCurve {
    * @param epochs the metrics of each epoch, first epoch first; at least one
    */
   static void write(Path png, String title, List<Map<String, Double>> epochs) throws IOException {
-    boolean sparse = epochs.get(0).containsKey("test/accuracy_sparse");
+    String split = epochs.get(0).containsKey("test/accuracy") ? "test" : "validation";
+    boolean sparse = epochs.get(0).containsKey(split + "/accuracy_sparse");
     XYChart chart = empty(title, sparse);
-    add(chart, LEFT, "test/accuracy", 100, "test accuracy of w", epochs);
+    add(chart, LEFT, split + "/accuracy", 100, split + " accuracy of w", epochs);
     if (sparse) {
-      add(chart, LEFT, "test/accuracy_sparse", 100, "test accuracy of u", epochs);
+      add(chart, LEFT, split + "/accuracy_sparse", 100, split + " accuracy of u", epochs);
       add(chart, RIGHT, "sparsity/total", 100, "sparsity of u", epochs);
     } else {
       add(chart, RIGHT, "train/loss", 1, "training loss", epochs);

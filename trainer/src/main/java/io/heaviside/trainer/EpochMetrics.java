@@ -1,26 +1,27 @@
 package io.heaviside.trainer;
 
-import io.heaviside.trainer.config.SplittingConfig;
+import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jspecify.annotations.Nullable;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Measures an epoch under the metric names that tracking logs. */
 final class EpochMetrics {
-  private final MultiLayerNetwork network;
-  private final Batches test;
-  private final @Nullable SplittingConfig splitting;
+  private final ComputationGraph network;
+  private final Batches measured;
+  private final String accuracy;
+  private final boolean split;
   private final SparseWeights weights;
   private SortedMap<String, Double> last = new TreeMap<>();
   private final SortedMap<String, Double> summary = new TreeMap<>();
 
-  EpochMetrics(MultiLayerNetwork network, Batches test, @Nullable SplittingConfig splitting) {
+  EpochMetrics(ComputationGraph network, Batches measured, ExperimentConfig config) {
     this.network = network;
-    this.test = test;
-    this.splitting = splitting;
+    this.measured = measured;
+    this.accuracy = config.data().measured() + "/accuracy";
+    this.split = config.splitting() != null;
     this.weights = new SparseWeights(network);
   }
 
@@ -28,11 +29,11 @@ final class EpochMetrics {
     last = new TreeMap<>();
     last.put("train/loss", pace.meanLoss());
     last.put("throughput/images_per_second", pace.imagesPerSecond());
-    last.put("test/accuracy", Accuracy.of(network, test));
-    if (splitting == null) {
-      addSparsity();
-    } else {
+    last.put(accuracy, Accuracy.of(network, measured));
+    if (split) {
       addSparse(epoch);
+    } else {
+      addSparsity();
     }
     summarize(epoch);
     return last;
@@ -42,12 +43,12 @@ final class EpochMetrics {
     double gap = weights.gap(epoch);
     last.put("splitting/gap", gap);
     last.put("splitting/augmentation", weights.augmentation(epoch));
-    last.put("test/accuracy_sparse", last.getOrDefault("test/accuracy", Double.NaN));
+    last.put(accuracy + "_sparse", last.getOrDefault(accuracy, Double.NaN));
     weights.withSparse(
         epoch,
         () -> {
           addSparsity();
-          return gap == 0 ? null : last.put("test/accuracy_sparse", Accuracy.of(network, test));
+          return gap == 0 ? null : last.put(accuracy + "_sparse", Accuracy.of(network, measured));
         });
   }
 
@@ -56,9 +57,9 @@ final class EpochMetrics {
   }
 
   private void summarize(int epoch) {
-    keepBest("test/accuracy", epoch, "best/epoch");
-    if (splitting != null) {
-      keepBest("test/accuracy_sparse", epoch, "best/epoch_sparse");
+    keepBest(accuracy, epoch, "best/epoch");
+    if (split) {
+      keepBest(accuracy + "_sparse", epoch, "best/epoch_sparse");
     }
   }
 

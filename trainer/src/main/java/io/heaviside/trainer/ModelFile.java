@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
 /** DL4J's model zip, without the updater's state, plus the card as {@code heaviside.json}. */
@@ -50,8 +50,8 @@ final class ModelFile {
     }
     try {
       ModelCard card = card(file);
-      MultiLayerNetwork network =
-          ModelSerializer.restoreMultiLayerNetwork(file.toFile(), /* loadUpdater= */ false);
+      ComputationGraph network =
+          ModelSerializer.restoreComputationGraph(file.toFile(), /* loadUpdater= */ false);
       return new TrainedModel(network, card);
     } catch (IOException | RuntimeException e) {
       throw e instanceof ModelException known

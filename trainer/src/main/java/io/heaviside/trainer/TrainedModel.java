@@ -7,7 +7,7 @@ import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * A trained network and its card.
@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param network the network with weights w
  * @param card how to feed it and where it comes from
  */
-public record TrainedModel(MultiLayerNetwork network, ModelCard card) {
+public record TrainedModel(ComputationGraph network, ModelCard card) {
   private static final int BATCH = 500;
 
   /**

@@ -7,13 +7,14 @@ import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.data.Prefetch;
+import io.heaviside.trainer.data.Splits;
 import io.heaviside.trainer.engine.Engine;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * Trains a network on a dataset: the loop, and nothing that is not the loop.
@@ -29,11 +30,11 @@ public final class Trainer {
   private final List<TrainingObserver> observers;
   private final DatasetManifest manifest;
   private final Batches train;
-  private final Batches test;
-  private final MultiLayerNetwork network;
+  private final Batches measured;
+  private final ComputationGraph network;
 
   /**
-   * Reads the splits {@code train} and {@code test} and builds the network.
+   * Reads the splits and builds the network.
    *
    * @throws io.heaviside.records.DatasetException if a shard is damaged or a split is missing
    */
@@ -43,8 +44,9 @@ public final class Trainer {
     this.manifest = dataset.manifest();
     int classes = manifest.classes().size();
     Normalization normalization = new Normalization(manifest.statistics());
-    this.train = new Batches(dataset.readRaw("train"), normalization, classes, config.batchSize());
-    this.test = new Batches(dataset.readRaw("test"), normalization, classes, EVALUATION_BATCH);
+    Splits splits = Splits.read(dataset, config.data());
+    this.train = new Batches(splits.train(), normalization, classes, config.batchSize());
+    this.measured = new Batches(splits.measured(), normalization, classes, EVALUATION_BATCH);
     this.network = Networks.create(config, manifest.shape(), classes, train.count());
   }
 
@@ -55,7 +57,7 @@ public final class Trainer {
    */
   public TrainingResult train() {
     notify(o -> o.onStart(start()));
-    EpochMetrics metrics = new EpochMetrics(network, test, config.splitting());
+    EpochMetrics metrics = new EpochMetrics(network, measured, config);
     for (int epoch = 0; epoch < config.epochs(); epoch++) {
       if (epoch > 0 && config.splitting() != null && config.splitting().overwrite()) {
         new SparseWeights(network).overwrite(epoch - 1);
@@ -104,7 +106,12 @@ public final class Trainer {
 
   private TrainingStart start() {
     return new TrainingStart(
-        train.images(), test.images(), network.numParams(), network.summary(), Engine.describe());
+        train.images(),
+        measured.images(),
+        config.data().measured(),
+        network.numParams(),
+        network.summary(),
+        Engine.describe());
   }
 
   private void notify(Consumer<TrainingObserver> call) {

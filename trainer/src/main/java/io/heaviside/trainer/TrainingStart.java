@@ -4,10 +4,16 @@ package io.heaviside.trainer;
  * What training starts with.
  *
  * @param trainImages images in the training split
- * @param testImages images in the test split
+ * @param measuredImages images in the split that is measured
+ * @param measuredSplit its name: {@code test} or {@code validation}
  * @param parameters parameters of the network, batch norm statistics included
  * @param summary the network as a table
  * @param engine backend, threads and path, from {@link io.heaviside.trainer.engine.Engine}
  */
 public record TrainingStart(
-    int trainImages, int testImages, long parameters, String summary, String engine) {}
+    int trainImages,
+    int measuredImages,
+    String measuredSplit,
+    long parameters,
+    String summary,
+    String engine) {}

@@ -37,6 +37,32 @@ class TrainerTest {
   }
 
   @Test
+  void shouldMeasureWhatIsHeldOutAndNotTheTestSplitWhenAValidationShareIsGiven() {
+    TrainingObserver sizes =
+        new TrainingObserver() {
+          @Override
+          public void onStart(TrainingStart start) {
+            assertThat(start.trainImages()).isEqualTo(384);
+            assertThat(start.measuredImages()).isEqualTo(128);
+            assertThat(start.measuredSplit()).isEqualTo("validation");
+          }
+        };
+
+    TrainingResult result = train("epochs: 3\nbatch_size: 32\ndata: {validation: 0.25}", sizes);
+
+    assertThat(result.last().get("validation/accuracy")).isGreaterThan(0.95);
+    assertThat(result.last()).doesNotContainKey("test/accuracy");
+    assertThat(result.summary()).containsKey("best/validation_accuracy");
+  }
+
+  @Test
+  void shouldNameTheShareWhenNothingWouldBeHeldOut() {
+    assertThatThrownBy(() -> train("data: {validation: 0.0001}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("data.validation: found 1.0E-4 of 512 training images");
+  }
+
+  @Test
   void shouldReportTheSparseWeightsWhenRvsCgd() {
     TrainingResult result =
         train(SPLIT + "epochs: 4\nbatch_size: 32\nsplitting: {beta: 0.1, lambda: 2.0e-5}");

@@ -1,6 +1,7 @@
 package io.heaviside.records;
 
 import io.heaviside.records.DatasetManifest.ImageShape;
+import java.util.Arrays;
 
 /**
  * A whole split of uncompressed images in memory, in the order of its shards.
@@ -16,6 +17,19 @@ public final class RawSplit {
     this.shape = shape;
     this.pixels = pixels;
     this.labels = labels;
+  }
+
+  /**
+   * Copies a part.
+   *
+   * @param from first image
+   * @param to image after the last one
+   */
+  public RawSplit range(int from, int to) {
+    return new RawSplit(
+        shape,
+        Arrays.copyOfRange(pixels, from * shape.values(), to * shape.values()),
+        Arrays.copyOfRange(labels, from, to));
   }
 
   /** Images in the split. */

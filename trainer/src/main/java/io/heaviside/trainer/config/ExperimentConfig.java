@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of initialization and shuffling
  * @param epochs passes over the training split, at least 1
  * @param batchSize images per step, at least 1
+ * @param data which images are trained on and measured
  * @param model the network
  * @param activation the hard-threshold activation
  * @param optimizer the optimizer
@@ -25,6 +26,7 @@ public record ExperimentConfig(
     long seed,
     int epochs,
     int batchSize,
+    DataConfig data,
     ModelConfig model,
     ActivationConfig activation,
     OptimizerConfig optimizer,

@@ -9,6 +9,7 @@ import io.heaviside.trainer.splitting.Splitting;
 import io.heaviside.trainer.threshold.HardThreshold;
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -51,12 +52,12 @@ final class LayerDefaults {
     return new LayerDefaults(config, Updaters.of(config, stepsPerEpoch));
   }
 
-  NeuralNetConfiguration.ListBuilder list() {
+  ComputationGraphConfiguration.GraphBuilder graph() {
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
         .updater(updater)
         .weightInit(WeightInit.UNIFORM)
-        .list();
+        .graphBuilder();
   }
 
   Layer convolution(String name, int kernel, int filters) {

@@ -1,9 +1,5 @@
 package io.heaviside.trainer.model;
 
-import io.heaviside.records.DatasetManifest.ImageShape;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-
 /**
  * LeNet with binary activations: 20 and 50 filters of 5x5, 500 hidden units.
  *
@@ -16,23 +12,19 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 final class LeNet {
   private LeNet() {}
 
-  static MultiLayerConfiguration configuration(
-      LayerDefaults defaults, ImageShape shape, int classes) {
-    return defaults
-        .list()
-        .layer(defaults.convolution("conv1", 5, 20))
-        .layer(defaults.maxPool("pool1", 2))
-        .layer(defaults.batchNorm("bn1"))
-        .layer(defaults.threshold("act1"))
-        .layer(defaults.convolution("conv2", 5, 50))
-        .layer(defaults.maxPool("pool2", 2))
-        .layer(defaults.batchNorm("bn2"))
-        .layer(defaults.threshold("act2"))
-        .layer(defaults.dense("fc1", 500))
-        .layer(defaults.batchNorm("bn3"))
-        .layer(defaults.threshold("act3"))
-        .layer(defaults.output("fc2", classes))
-        .setInputType(InputType.convolutional(shape.height(), shape.width(), shape.channels()))
-        .build();
+  static void build(NetworkBuilder network, LayerDefaults layers, int classes) {
+    network
+        .add(layers.convolution("conv1", 5, 20))
+        .add(layers.maxPool("pool1", 2))
+        .add(layers.batchNorm("bn1"))
+        .add(layers.threshold("act1"))
+        .add(layers.convolution("conv2", 5, 50))
+        .add(layers.maxPool("pool2", 2))
+        .add(layers.batchNorm("bn2"))
+        .add(layers.threshold("act2"))
+        .add(layers.dense("fc1", 500))
+        .add(layers.batchNorm("bn3"))
+        .add(layers.threshold("act3"))
+        .add(layers.output("fc2", classes));
   }
 }

@@ -5,7 +5,7 @@ import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Builds the network that an experiment names. */
 public final class Networks {
@@ -20,14 +20,14 @@ public final class Networks {
    * @param stepsPerEpoch optimizer steps in one epoch, which the schedules need
    * @throws ConfigException if a layer that shall be split does not exist or has no weights
    */
-  public static MultiLayerNetwork create(
+  public static ComputationGraph create(
       ExperimentConfig config, ImageShape shape, int classes, long stepsPerEpoch) {
-    LayerDefaults defaults = LayerDefaults.of(config, stepsPerEpoch);
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            switch (config.model().name()) {
-              case LENET -> LeNet.configuration(defaults, shape, classes);
-            });
+    LayerDefaults layers = LayerDefaults.of(config, stepsPerEpoch);
+    NetworkBuilder builder = new NetworkBuilder(layers.graph(), shape);
+    switch (config.model().name()) {
+      case LENET -> LeNet.build(builder, layers, classes);
+    }
+    ComputationGraph network = new ComputationGraph(builder.build());
     network.init();
     if (config.splitting() != null) {
       checkLayers(config.splitting().layers(), new SparseWeights(network).layers());

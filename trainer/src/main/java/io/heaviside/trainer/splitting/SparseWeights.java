@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.CountZero;
@@ -16,13 +16,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The dense weights w and the sparse weights u of a network. */
 public final class SparseWeights {
-  private final MultiLayerNetwork network;
+  private final ComputationGraph network;
 
   /** One layer's weight array, and its splitting if it is split. */
   private record Weight(String layer, INDArray w, Optional<Splitting> splitting) {}
 
   /** Looks at the weights of a network; changes show in it. */
-  public SparseWeights(MultiLayerNetwork network) {
+  public SparseWeights(ComputationGraph network) {
     this.network = network;
   }
 

@@ -11,9 +11,11 @@ import io.heaviside.trainer.splitting.FrozenZeros;
 import io.heaviside.trainer.splitting.RelaxedVariableSplitting;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,7 +28,7 @@ class NetworksTest {
 
   @Test
   void shouldHaveTheParametersOfLeNetWhenBuiltForMnist() {
-    MultiLayerNetwork network = build("name: lenet");
+    ComputationGraph network = build("name: lenet");
 
     long convolutions = (5 * 5 * 1 + 1) * 20 + (5 * 5 * 20 + 1) * 50;
     long dense = (4 * 4 * 50 + 1) * 500 + (500 + 1) * 10;
@@ -36,32 +38,31 @@ class NetworksTest {
 
   @Test
   void shouldGiveBinaryActivationsInEveryHiddenLayerWhenFedForward() {
-    MultiLayerNetwork network = build("activation: {quantizer: step, target_rule: ste}");
+    ComputationGraph network = build("activation: {quantizer: step, target_rule: ste}");
 
-    List<INDArray> activations = network.feedForward(Nd4j.rand(2, 1, 28, 28));
+    Map<String, INDArray> activations = network.feedForward(Nd4j.rand(2, 1, 28, 28), false);
 
     for (String layer : List.of("act1", "act2", "act3")) {
-      int index = network.getLayerNames().indexOf(layer) + 1;
-      assertThat(activations.get(index).dup().data().asFloat()).containsOnly(0, 1);
+      assertThat(Objects.requireNonNull(activations.get(layer)).dup().data().asFloat())
+          .containsOnly(0, 1);
     }
   }
 
   /** The config travels inside the model file: a custom class that did not would be lost there. */
   @Test
   void shouldSurviveJsonWhenTheConfigurationIsCustom() {
-    MultiLayerNetwork network =
+    ComputationGraph network =
         build(
             "method: rvs-cgd\nschedule: {name: cosine}\nsplitting: {freeze_epoch: 3, layers: [fc1]}");
-    String json = network.getLayerWiseConfigurations().toJson();
+    String json = network.getConfiguration().toJson();
 
-    assertThat(MultiLayerConfiguration.fromJson(json))
-        .isEqualTo(network.getLayerWiseConfigurations());
+    assertThat(ComputationGraphConfiguration.fromJson(json)).isEqualTo(network.getConfiguration());
     assertThat(json).contains("RelaxedVariableSplitting", "HardThreshold", "CosineSchedule");
   }
 
   @Test
   void shouldSplitOnlyTheNamedLayersWhenLayersAreGiven() {
-    MultiLayerNetwork network = build("method: rvs-cgd\nsplitting: {lambda: 1.0, layers: [fc1]}");
+    ComputationGraph network = build("method: rvs-cgd\nsplitting: {lambda: 1.0, layers: [fc1]}");
 
     new SparseWeights(network).overwrite(0);
 
@@ -90,15 +91,15 @@ class NetworksTest {
 
   @Test
   void shouldMultiplyAtTheStartOfTheNamedEpochWhenStep() {
-    MultiLayerNetwork network =
+    ComputationGraph network =
         build(
             "optimizer: {learning_rate: 0.5}\nschedule: {name: step, epochs: [2, 4], factor: 0.1}");
-    var rate = network.getLearningRate(0);
+    var rate = network.getLearningRate("fc1");
 
     assertThat(rate).isEqualTo(0.5);
     double[] expected = {0.5, 0.05, 0.05, 0.005};
     for (double epochRate : expected) {
-      assertThat(network.getLearningRate(0)).isCloseTo(epochRate, within(1e-12));
+      assertThat(network.getLearningRate("fc1")).isCloseTo(epochRate, within(1e-12));
       network.incrementEpochCount();
     }
   }
@@ -148,7 +149,7 @@ class NetworksTest {
     return (BaseLayer) build(yaml).getLayer("fc1").conf().getLayer();
   }
 
-  private static MultiLayerNetwork build(String yaml) {
+  private static ComputationGraph build(String yaml) {
     return Networks.create(ConfigReader.read(yaml, "test.yaml", List.of()), MNIST, 10, 10);
   }
 }
