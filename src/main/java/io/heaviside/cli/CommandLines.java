@@ -19,9 +19,11 @@ final class CommandLines {
             new CommandLine(new PreprocessCommand())
                 .addSubcommand(new PreprocessMnistCommand(surroundings)))
         .addSubcommand(new TrainCommand(surroundings))
+        .addSubcommand(new PresetsCommand())
         .addSubcommand(new EvaluateCommand(surroundings))
         .addSubcommand(
             new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
+        .addSubcommand(new ResultsCommand(surroundings))
         .setOut(out)
         .setErr(err)
         .setUsageHelpWidth(WIDTH)

@@ -32,7 +32,7 @@ public final class Experiments {
    *
    * @throws ConfigException if there is none of that name, or the overrides do not fit
    */
-  static ExperimentConfig preset(String name, List<String> overrides) {
+  public static ExperimentConfig preset(String name, List<String> overrides) {
     return ConfigReader.read(Presets.read(name), "preset " + name, overrides);
   }
 
