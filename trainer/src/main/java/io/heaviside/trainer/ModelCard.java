@@ -3,7 +3,10 @@ package io.heaviside.trainer;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.ChannelStatistics;
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.data.Normalization;
+import io.heaviside.trainer.data.Preparation;
 import java.util.List;
 
 /**
@@ -14,7 +17,7 @@ import java.util.List;
  * @param dataset name of the dataset it was trained on
  * @param datasetDigest digest of that dataset's manifest
  * @param classes class names by label
- * @param shape the images' shape
+ * @param shape the stored images' shape
  * @param statistics per-channel mean and standard deviation that normalize the inputs
  */
 public record ModelCard(
@@ -36,6 +39,12 @@ public record ModelCard(
         manifest.digest(),
         manifest.classes(),
         manifest.shape(),
-        manifest.statistics());
+        Normalization.statistics(config.data(), manifest.statistics()));
+  }
+
+  /** Returns how images of this shape become what the network sees when it is used. */
+  Preparation preparation() {
+    ExperimentConfig trained = ConfigReader.read(experiment, "the model's experiment", List.of());
+    return Preparation.measuring(trained.data(), shape, new Normalization(statistics));
   }
 }

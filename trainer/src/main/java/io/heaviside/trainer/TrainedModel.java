@@ -3,7 +3,6 @@ package io.heaviside.trainer;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.trainer.data.Batches;
-import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -48,11 +47,7 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
   public EvaluationReport evaluate(Dataset dataset, String split) {
     check(dataset.manifest(), dataset.directory());
     Batches batches =
-        new Batches(
-            dataset.readRaw(split),
-            new Normalization(card.statistics()),
-            card.classes().size(),
-            BATCH);
+        new Batches(dataset.readRaw(split), card.preparation(), card.classes().size(), BATCH);
     SparseWeights weights = new SparseWeights(network);
     int lastEpoch = network.getEpochCount() - 1;
     long started = System.nanoTime();

@@ -2,11 +2,13 @@ package io.heaviside.trainer;
 
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
+import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.data.Prefetch;
+import io.heaviside.trainer.data.Preparation;
 import io.heaviside.trainer.data.Splits;
 import io.heaviside.trainer.engine.Engine;
 import io.heaviside.trainer.model.Networks;
@@ -43,11 +45,15 @@ public final class Trainer {
     this.observers = List.copyOf(observers);
     this.manifest = dataset.manifest();
     int classes = manifest.classes().size();
-    Normalization normalization = new Normalization(manifest.statistics());
+    Normalization normalization =
+        new Normalization(Normalization.statistics(config.data(), manifest.statistics()));
+    ImageShape stored = manifest.shape();
+    Preparation training = Preparation.training(config.data(), stored, normalization);
+    Preparation measuring = Preparation.measuring(config.data(), stored, normalization);
     Splits splits = Splits.read(dataset, config.data());
-    this.train = new Batches(splits.train(), normalization, classes, config.batchSize());
-    this.measured = new Batches(splits.measured(), normalization, classes, EVALUATION_BATCH);
-    this.network = Networks.create(config, manifest.shape(), classes, train.count());
+    this.train = new Batches(splits.train(), training, classes, config.batchSize());
+    this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
+    this.network = Networks.create(config, training.shape(), classes, train.count());
   }
 
   /**

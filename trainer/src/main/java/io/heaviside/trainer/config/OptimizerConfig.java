@@ -6,16 +6,29 @@ package io.heaviside.trainer.config;
  * @param name the optimizer
  * @param learningRate initial learning rate, greater than 0
  * @param momentum momentum of SGD in [0, 1); Adam keeps its betas (0.9, 0.999)
- * @param weightDecay coefficient of classic L2, added to the gradient of the weights; 0 is none
+ * @param weightDecay coefficient of classic L2, added to the gradient; 0 is none
+ * @param weightDecayOn the parameters that decay
  */
 public record OptimizerConfig(
-    Optimizer name, double learningRate, double momentum, double weightDecay) {
+    Optimizer name,
+    double learningRate,
+    double momentum,
+    double weightDecay,
+    WeightDecayOn weightDecayOn) {
   /** The optimizers. */
   public enum Optimizer {
     /** Adam with betas 0.9 and 0.999. */
     ADAM,
     /** Stochastic gradient descent with Nesterov momentum. */
     SGD
+  }
+
+  /** What weight decay acts on. */
+  public enum WeightDecayOn {
+    /** Filters and matrices. */
+    WEIGHTS,
+    /** Biases and batch norm's scales and shifts too, as PyTorch's optimizers do. */
+    ALL
   }
 
   /** Checks the ranges. */

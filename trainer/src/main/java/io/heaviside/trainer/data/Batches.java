@@ -8,18 +8,19 @@ import java.util.stream.IntStream;
  * The batches of a split, in order or shuffled.
  *
  * <p>The order of an epoch is a function of seed and epoch alone: {@link Random}, whose algorithm
- * the JDK specifies, and a Fisher-Yates shuffle.
+ * the JDK specifies, and a Fisher-Yates shuffle. What a preparation draws for an image is a
+ * function of seed, epoch and image.
  */
 public final class Batches {
   private final RawSplit split;
-  private final Normalization normalization;
+  private final Preparation preparation;
   private final int classes;
   private final int batchSize;
 
   /** Batches a split; the last batch of an epoch may be smaller. */
-  public Batches(RawSplit split, Normalization normalization, int classes, int batchSize) {
+  public Batches(RawSplit split, Preparation preparation, int classes, int batchSize) {
     this.split = split;
-    this.normalization = normalization;
+    this.preparation = preparation;
     this.classes = classes;
     this.batchSize = batchSize;
   }
@@ -34,14 +35,18 @@ public final class Batches {
     return (split.size() + batchSize - 1) / batchSize;
   }
 
-  /** Returns the image indices in the order of the shards. */
-  public int[] inOrder() {
+  /** Returns a pass in the order of the shards. */
+  public Epoch inOrder() {
+    return new Epoch(0, 0, identity());
+  }
+
+  private int[] identity() {
     return IntStream.range(0, split.size()).toArray();
   }
 
-  /** Returns the image indices in the order of a training epoch. */
-  public int[] shuffled(long seed, int epoch) {
-    int[] order = inOrder();
+  /** Returns a training epoch, counted from 0. */
+  public Epoch shuffled(long seed, int epoch) {
+    int[] order = identity();
     Random random = new Random(seed * 1_000_003L + epoch);
     for (int last = order.length - 1; last > 0; last--) {
       int other = random.nextInt(last + 1);
@@ -49,21 +54,21 @@ public final class Batches {
       order[last] = order[other];
       order[other] = held;
     }
-    return order;
+    return new Epoch(seed, epoch, order);
   }
 
-  /** Returns batch {@code number} (from 0) of an epoch with the given order. */
-  public Batch batch(int[] order, int number) {
+  /** Returns batch {@code number} (from 0) of an epoch. */
+  public Batch batch(Epoch epoch, int number) {
     int from = number * batchSize;
-    int size = Math.min(batchSize, order.length - from);
-    int imageSize = split.shape().values();
+    int size = Math.min(batchSize, epoch.order().length - from);
+    int imageSize = preparation.shape().values();
     float[] features = new float[size * imageSize];
     int[] labels = new int[size];
     for (int i = 0; i < size; i++) {
-      int image = order[from + i];
-      normalization.write(split, image, features, i * imageSize);
+      int image = epoch.order()[from + i];
+      preparation.write(split, image, epoch.random(image), features, i * imageSize);
       labels[i] = split.labels()[image];
     }
-    return new Batch(features, labels, split.shape(), classes);
+    return new Batch(features, labels, preparation.shape(), classes);
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 /** The batches of one epoch, each made by a background thread while the one before is used. */
 public final class Prefetch implements Iterator<Batch>, AutoCloseable {
   private final Batches batches;
-  private final int[] order;
+  private final Epoch epoch;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -22,10 +22,10 @@ public final class Prefetch implements Iterator<Batch>, AutoCloseable {
   private int given;
 
   /** Starts on the first batch. */
-  public Prefetch(Batches batches, int[] order) {
+  public Prefetch(Batches batches, Epoch epoch) {
     this.batches = batches;
-    this.order = order;
-    this.upcoming = worker.submit(() -> batches.batch(order, 0));
+    this.epoch = epoch;
+    this.upcoming = worker.submit(() -> batches.batch(epoch, 0));
   }
 
   @Override
@@ -42,7 +42,7 @@ public final class Prefetch implements Iterator<Batch>, AutoCloseable {
     given++;
     if (hasNext()) {
       int number = given;
-      upcoming = worker.submit(() -> batches.batch(order, number));
+      upcoming = worker.submit(() -> batches.batch(epoch, number));
     }
     return batch;
   }

@@ -2,6 +2,8 @@ package io.heaviside.trainer.model;
 
 import io.heaviside.trainer.config.ActivationConfig;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.config.ModelConfig;
+import io.heaviside.trainer.config.OptimizerConfig.WeightDecayOn;
 import io.heaviside.trainer.config.SplittingConfig;
 import io.heaviside.trainer.splitting.FrozenZeros;
 import io.heaviside.trainer.splitting.RelaxedVariableSplitting;
@@ -11,12 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +37,31 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * The layers of this project's networks, with what the experiment says about each: activation,
  * updater, regularization and initialization.
  *
- * <p>Weights start uniform in {@code +-1/sqrt(fan_in)}, biases at zero. Only activations are
- * binarized; the last layer and all weights stay in full precision.
+ * <p>Weights start uniform in {@code +-1/sqrt(fan_in)}, biases at zero, unless {@link
+ * Initialization} does otherwise. Only activations are binarized; the last layer and all weights
+ * stay in full precision.
  */
 final class LayerDefaults {
+  /** Batch norm's epsilon in DoReFa-Net's networks. */
+  static final double DOREFA = 1e-4;
+
+  private static final double EPSILON = 1e-5;
+
   private final long seed;
   private final IUpdater updater;
+  private final ModelConfig model;
   private final ActivationConfig activation;
   private final double weightDecay;
+  private final boolean allDecay;
   private final @Nullable SplittingConfig splitting;
 
   private LayerDefaults(ExperimentConfig config, IUpdater updater) {
     this.seed = config.seed();
     this.updater = updater;
+    this.model = config.model();
     this.activation = config.activation();
     this.weightDecay = config.optimizer().weightDecay();
+    this.allDecay = config.optimizer().weightDecayOn() == WeightDecayOn.ALL;
     this.splitting = config.splitting();
   }
 
@@ -60,25 +77,70 @@ final class LayerDefaults {
         .graphBuilder();
   }
 
+  /** Whether there is batch norm, in a network that has it by itself or not. */
+  boolean hasBatchNorm(boolean byItself) {
+    return model.batchNorm().isOn(byItself);
+  }
+
   Layer convolution(String name, int kernel, int filters) {
-    return new ConvolutionLayer.Builder(kernel, kernel)
-        .name(name)
-        .nOut(filters)
+    return convolution(Conv.of(name, kernel, filters));
+  }
+
+  Layer convolution(Conv conv) {
+    return new ConvolutionLayer.Builder(conv.kernel(), conv.kernel())
+        .name(conv.name())
+        .nOut(conv.filters())
+        .stride(conv.stride(), conv.stride())
+        .padding(conv.padding(), conv.padding())
+        .hasBias(conv.bias())
         .activation(Activation.IDENTITY)
-        .regularization(regularization(name))
+        .regularization(regularization(conv.name()))
+        .regularizationBias(biasDecay())
         .build();
   }
 
   Layer maxPool(String name, int size) {
+    return maxPool(name, size, size, 0);
+  }
+
+  Layer maxPool(String name, int size, int stride, int padding) {
     return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
         .name(name)
         .kernelSize(size, size)
-        .stride(size, size)
+        .stride(stride, stride)
+        .padding(padding, padding)
         .build();
   }
 
+  Layer globalAveragePool(String name) {
+    return new GlobalPoolingLayer.Builder(PoolingType.AVG).name(name).build();
+  }
+
   Layer batchNorm(String name) {
-    return new BatchNormalization.Builder().name(name).build();
+    return batchNorm(name, EPSILON);
+  }
+
+  /** Batch norm, with the epsilon of the architecture unless the experiment has its own. */
+  Layer batchNorm(String name, double ofModel) {
+    double epsilon = model.batchNormEpsilon() > 0 ? model.batchNormEpsilon() : ofModel;
+    if (weightDecay > 0 && allDecay) {
+      return new DecayedBatchNorm(name, epsilon, model.batchNormDecay(), weightDecay);
+    }
+    return new BatchNormalization.Builder()
+        .name(name)
+        .eps(epsilon)
+        .decay(model.batchNormDecay())
+        .build();
+  }
+
+  /** Dropout of single units, scaled up in training so that nothing is scaled afterwards. */
+  Layer dropout(String name) {
+    return new DropoutLayer.Builder(new Dropout(1 - model.dropout())).name(name).build();
+  }
+
+  /** The same for whole channels. */
+  Layer dropoutOfChannels(String name) {
+    return new DropoutLayer.Builder(new SpatialDropout(1 - model.dropout())).name(name).build();
   }
 
   Layer threshold(String name) {
@@ -89,11 +151,17 @@ final class LayerDefaults {
   }
 
   Layer dense(String name, int units) {
+    return dense(name, units, true);
+  }
+
+  Layer dense(String name, int units, boolean bias) {
     return new DenseLayer.Builder()
         .name(name)
         .nOut(units)
+        .hasBias(bias)
         .activation(Activation.IDENTITY)
         .regularization(regularization(name))
+        .regularizationBias(biasDecay())
         .build();
   }
 
@@ -103,7 +171,14 @@ final class LayerDefaults {
         .nOut(classes)
         .activation(Activation.SOFTMAX)
         .regularization(regularization(name))
+        .regularizationBias(biasDecay())
         .build();
+  }
+
+  private List<Regularization> biasDecay() {
+    return weightDecay > 0 && allDecay
+        ? new ArrayList<>(List.of(new L2Regularization(weightDecay)))
+        : new ArrayList<>();
   }
 
   private List<Regularization> regularization(String layer) {

@@ -1,6 +1,7 @@
 package io.heaviside.trainer.model;
 
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.config.ConfigException;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -14,9 +15,11 @@ final class NetworkBuilder {
   private static final String INPUT = "images";
 
   private final ComputationGraphConfiguration.GraphBuilder graph;
+  private final int side;
   private String top = INPUT;
 
   NetworkBuilder(ComputationGraphConfiguration.GraphBuilder graph, ImageShape shape) {
+    this.side = Math.min(shape.height(), shape.width());
     this.graph =
         graph
             .addInputs(INPUT)
@@ -29,6 +32,38 @@ final class NetworkBuilder {
     graph.addLayer(layer.getLayerName(), layer, top);
     top = layer.getLayerName();
     return this;
+  }
+
+  /** Puts a layer on top if it is wanted. */
+  NetworkBuilder addIf(boolean wanted, Layer layer) {
+    return wanted ? add(layer) : this;
+  }
+
+  /** Returns the shorter side of the images. */
+  int side() {
+    return side;
+  }
+
+  /**
+   * Refuses images for which some layer would have nothing left.
+   *
+   * @throws ConfigException naming the smallest size
+   */
+  void requireSide(String model, int smallest) {
+    if (side < smallest) {
+      throw new ConfigException(
+          "model.name: found "
+              + model
+              + " for images of "
+              + side
+              + "x"
+              + side
+              + "; expected at least "
+              + smallest
+              + "x"
+              + smallest
+              + ". Raise data.image_size, preprocess the images larger, or choose another model.");
+    }
   }
 
   /** Returns the name of the topmost layer, for a branch to start from. */

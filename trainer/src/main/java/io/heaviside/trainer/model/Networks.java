@@ -5,6 +5,7 @@ import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Builds the network that an experiment names. */
@@ -15,24 +16,40 @@ public final class Networks {
    * Returns an initialized network.
    *
    * @param config the experiment
-   * @param shape the images' shape
+   * @param shape the shape of the images as the network sees them
    * @param classes number of classes
    * @param stepsPerEpoch optimizer steps in one epoch, which the schedules need
-   * @throws ConfigException if a layer that shall be split does not exist or has no weights
+   * @throws ConfigException if the images are too small for the architecture, or a layer that shall
+   *     be split does not exist or has no weights
    */
   public static ComputationGraph create(
       ExperimentConfig config, ImageShape shape, int classes, long stepsPerEpoch) {
-    LayerDefaults layers = LayerDefaults.of(config, stepsPerEpoch);
-    NetworkBuilder builder = new NetworkBuilder(layers.graph(), shape);
-    switch (config.model().name()) {
-      case LENET -> LeNet.build(builder, layers, classes);
-    }
-    ComputationGraph network = new ComputationGraph(builder.build());
+    ComputationGraph network =
+        new ComputationGraph(configuration(config, shape, classes, stepsPerEpoch));
     network.init();
+    Initialization.of(config).apply(network);
     if (config.splitting() != null) {
       checkLayers(config.splitting().layers(), new SparseWeights(network).layers());
     }
     return network;
+  }
+
+  private static ComputationGraphConfiguration configuration(
+      ExperimentConfig config, ImageShape shape, int classes, long stepsPerEpoch) {
+    LayerDefaults layers = LayerDefaults.of(config, stepsPerEpoch);
+    NetworkBuilder network = new NetworkBuilder(layers.graph(), shape);
+    switch (config.model().name()) {
+      case LENET -> LeNet.build(network, layers, classes);
+      case LENET5 -> LeNet5.build(network, layers, classes);
+      case LENET_32_64 -> LeNet3264.build(network, layers, classes);
+      case CONVNET4 -> ConvNet4.build(network, layers, classes);
+      case CONVNET8 -> ConvNet8.build(network, layers, classes);
+      case ALEXNET -> AlexNet.build(network, layers, classes);
+      case RESNET_18 -> ResNet18.build(network, layers, classes);
+      case RESNET_18_SMALL -> ResNet18.buildSmall(network, layers, classes);
+      case MLP -> Mlp.build(network, layers, config.model().hidden(), classes);
+    }
+    return network.build();
   }
 
   private static void checkLayers(List<String> named, List<String> existing) {
