@@ -43,6 +43,7 @@ final class EpochMetrics {
     double gap = weights.gap(epoch);
     last.put("splitting/gap", gap);
     last.put("splitting/augmentation", weights.augmentation(epoch));
+    weights.lambda(epoch).forEach((layer, value) -> last.put("splitting/lambda/" + layer, value));
     last.put(accuracy + "_sparse", last.getOrDefault(accuracy, Double.NaN));
     weights.withSparse(
         epoch,

@@ -186,10 +186,10 @@ final class LayerDefaults {
     if (weightDecay > 0) {
       terms.add(new L2Regularization(weightDecay));
     }
-    if (splitting != null && (splitting.layers().isEmpty() || splitting.layers().contains(layer))) {
+    if (splitting != null && splitting.splits(layer)) {
       boolean inside = splitting.coupling() == SplittingConfig.Coupling.INSIDE_MOMENTUM;
-      terms.add(new RelaxedVariableSplitting(Splitting.of(splitting), inside));
-      terms.add(new FrozenZeros(Splitting.of(splitting)));
+      terms.add(new RelaxedVariableSplitting(Splitting.of(splitting, layer), inside));
+      terms.add(new FrozenZeros(Splitting.of(splitting, layer)));
     }
     return terms;
   }

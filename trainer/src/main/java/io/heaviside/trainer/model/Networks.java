@@ -4,6 +4,7 @@ import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.TargetSparsity;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -30,6 +31,8 @@ public final class Networks {
     Initialization.of(config).apply(network);
     if (config.splitting() != null) {
       checkLayers(config.splitting().layers(), new SparseWeights(network).layers());
+      network.addListeners(
+          new TargetSparsity(stepsPerEpoch, config.splitting().targetUpdateSteps()));
     }
     return network;
   }

@@ -1,25 +1,23 @@
 package io.heaviside.trainer.splitting;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.CountZero;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The dense weights w and the sparse weights u of a network. */
+/**
+ * The dense weights w and the sparse weights u of a network at the end of an epoch.
+ *
+ * <p>u has exactly the sparsity that is the target at the end of the epoch, or the lambda of the
+ * epoch where that is given. Epochs count from 0.
+ */
 public final class SparseWeights {
   private final ComputationGraph network;
-
-  /** One layer's weight array, and its splitting if it is split. */
-  private record Weight(String layer, INDArray w, Optional<Splitting> splitting) {}
 
   /** Looks at the weights of a network; changes show in it. */
   public SparseWeights(ComputationGraph network) {
@@ -28,49 +26,68 @@ public final class SparseWeights {
 
   /** Returns the names of the layers with weights, in the order of the network. */
   public List<String> layers() {
-    return weights().stream().map(Weight::layer).toList();
+    return SplitWeight.all(network).stream().map(SplitWeight::layer).toList();
   }
 
   /** Returns whether any layer is split. */
   public boolean any() {
-    return weights().stream().anyMatch(weight -> weight.splitting().isPresent());
+    return SplitWeight.all(network).stream().anyMatch(weight -> weight.term() != null);
   }
 
-  /** Overwrites w by u = prox(w), with lambda as it is in this epoch (counted from 0). */
+  /** Overwrites w by u at the end of this epoch, for training to go on from there. */
   public void overwrite(int epoch) {
-    weights().forEach(weight -> weight.splitting().ifPresent(s -> s.sparsify(weight.w(), epoch)));
+    sparsify(epoch);
+    SplitWeight.active(network, epoch).forEach(layer -> layer.term().overwritten());
   }
 
   /** Does something with the network while its weights are u, and puts w back. */
   public <T> T withSparse(int epoch, Supplier<T> action) {
     INDArray dense = network.params().dup();
     try {
-      overwrite(epoch);
+      sparsify(epoch);
       return action.get();
     } finally {
       network.params().assign(dense);
     }
   }
 
+  private void sparsify(int epoch) {
+    Map<String, Double> mus = mus(epoch);
+    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
+      layer.term().sparsifyi(layer.w(), mus.getOrDefault(layer.layer(), 0.0));
+    }
+  }
+
   /** Returns the distance {@code ||w - u||} over all split layers. */
   public double gap(int epoch) {
+    Map<String, Double> mus = mus(epoch);
     double sum = 0;
-    for (Weight weight : weights()) {
-      if (weight.splitting().isPresent()) {
-        INDArray u =
-            weight.splitting().get().sparsify(weight.w().dup(weight.w().ordering()), epoch);
-        sum += u.squaredDistance(weight.w());
-      }
+    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
+      sum += layer.u(mus.getOrDefault(layer.layer(), 0.0)).squaredDistance(layer.w());
     }
     return Math.sqrt(sum);
   }
 
   /** Returns {@code lambda P(u) + beta/2 ||w - u||^2} over all split layers. */
   public double augmentation(int epoch) {
-    return weights().stream()
-        .filter(weight -> weight.splitting().isPresent())
-        .mapToDouble(weight -> weight.splitting().get().augmentation(weight.w(), epoch))
-        .sum();
+    Map<String, Double> mus = mus(epoch);
+    double sum = 0;
+    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
+      double mu = mus.getOrDefault(layer.layer(), 0.0);
+      sum += layer.term().augmentation(layer.w(), layer.u(mu), mu);
+    }
+    return sum;
+  }
+
+  /** Returns the lambda that u comes from, given or derived, by layer name. */
+  public SortedMap<String, Double> lambda(int epoch) {
+    Map<String, Double> mus = mus(epoch);
+    SortedMap<String, Double> lambdas = new TreeMap<>();
+    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
+      double mu = mus.getOrDefault(layer.layer(), 0.0);
+      lambdas.put(layer.layer(), mu * layer.splitting().beta());
+    }
+    return lambdas;
   }
 
   /**
@@ -81,7 +98,7 @@ public final class SparseWeights {
     SortedMap<String, Double> shares = new TreeMap<>();
     long zeros = 0;
     long all = 0;
-    for (Weight weight : weights()) {
+    for (SplitWeight weight : SplitWeight.all(network)) {
       // CountZero is exact; ND4J's conditions take anything below 1e-5 for zero.
       long here = Nd4j.getExecutioner().exec(new CountZero(weight.w())).getLong(0);
       shares.put(weight.layer(), (double) here / weight.w().length());
@@ -92,24 +109,18 @@ public final class SparseWeights {
     return shares;
   }
 
-  private List<Weight> weights() {
-    List<Weight> weights = new ArrayList<>();
-    for (Layer layer : network.getLayers()) {
-      if (layer.paramTable().containsKey(DefaultParamInitializer.WEIGHT_KEY)) {
-        weights.add(
-            new Weight(
-                layer.conf().getLayer().getLayerName(),
-                layer.getParam(DefaultParamInitializer.WEIGHT_KEY),
-                splitting((BaseLayer) layer.conf().getLayer())));
-      }
+  private Map<String, Double> mus(int epoch) {
+    List<SplitWeight.Active> layers = SplitWeight.active(network, epoch);
+    Map<String, Float> thresholds = Thresholds.of(layers, epoch + 1.0);
+    Map<String, Double> mus = new TreeMap<>();
+    for (SplitWeight.Active layer : layers) {
+      Splitting splitting = layer.splitting();
+      mus.put(
+          layer.layer(),
+          splitting.targeted()
+              ? splitting.penalty().mu(thresholds.getOrDefault(layer.layer(), 0f))
+              : splitting.lambda(epoch) / splitting.beta());
     }
-    return weights;
-  }
-
-  private static Optional<Splitting> splitting(BaseLayer layer) {
-    return layer.getRegularization().stream()
-        .filter(RelaxedVariableSplitting.class::isInstance)
-        .map(term -> ((RelaxedVariableSplitting) term).splitting())
-        .findFirst();
+    return mus;
   }
 }

@@ -37,7 +37,7 @@ class L0PenaltyTest {
     INDArray w = Nd4j.createFromArray(-0.2f, -0.0999f, 0f, 0.0999f, 0.1001f, 1f);
 
     assertThat(penalty.proxi(w, mu).toFloatVector()).containsExactly(-0.2f, 0, 0, 0, 0.1001f, 1f);
-    assertThat(L0Penalty.threshold(mu)).isCloseTo(0.1, within(1e-12));
+    assertThat(penalty.threshold(mu)).isCloseTo(0.1, within(1e-12));
   }
 
   @Test

@@ -11,7 +11,7 @@ class RelaxedVariableSplittingTest {
   private static final double BETA = 0.1;
   private static final double LAMBDA = 0.0005; // threshold sqrt(2 lambda / beta) = 0.1
   private static final Splitting SPLITTING =
-      new Splitting(new L0Penalty(), BETA, LAMBDA, 1, Splitting.NEVER);
+      new Splitting(new L0Penalty(), BETA, LAMBDA, 0, false, 0, 1, Splitting.NEVER);
 
   @Test
   void shouldAddBetaTimesTheGapWhenInsideTheMomentum() {
@@ -41,7 +41,7 @@ class RelaxedVariableSplittingTest {
   void shouldAugmentByPenaltyAndGapWhenAsked() {
     INDArray w = Nd4j.createFromArray(0.05f, -0.08f, 0.5f, 0.7f);
 
-    double augmentation = SPLITTING.augmentation(w, 0);
+    double augmentation = augmentation(w);
 
     double gapSquared = 0.05 * 0.05 + 0.08 * 0.08;
     assertThat(augmentation).isCloseTo(LAMBDA * 2 + BETA / 2 * gapSquared, within(1e-8));
@@ -56,8 +56,7 @@ class RelaxedVariableSplittingTest {
       INDArray gradient = Nd4j.zeros(1);
       term.apply(Nd4j.createFromArray(w), gradient, 1, 0, 0);
       double slope =
-          (SPLITTING.augmentation(Nd4j.createFromArray(w + h), 0)
-                  - SPLITTING.augmentation(Nd4j.createFromArray(w - h), 0))
+          (augmentation(Nd4j.createFromArray(w + h)) - augmentation(Nd4j.createFromArray(w - h)))
               / (2 * h);
       assertThat(gradient.getDouble(0)).as("w = %s", w).isCloseTo(slope, within(1e-5));
     }
@@ -65,7 +64,7 @@ class RelaxedVariableSplittingTest {
 
   @Test
   void shouldRampLambdaLinearlyWhenRampEpochsAreSet() {
-    Splitting ramped = new Splitting(new L0Penalty(), BETA, 0.4, 4, Splitting.NEVER);
+    Splitting ramped = new Splitting(new L0Penalty(), BETA, 0.4, 0, false, 0, 4, Splitting.NEVER);
 
     assertThat(ramped.lambda(0)).isCloseTo(0.1, within(1e-12));
     assertThat(ramped.lambda(2)).isCloseTo(0.3, within(1e-12));
@@ -75,7 +74,7 @@ class RelaxedVariableSplittingTest {
 
   @Test
   void shouldStopCouplingAndHoldZerosWhenFrozen() {
-    Splitting frozenFromOne = new Splitting(new L0Penalty(), BETA, LAMBDA, 1, 1);
+    Splitting frozenFromOne = new Splitting(new L0Penalty(), BETA, LAMBDA, 0, false, 0, 1, 1);
     INDArray w = Nd4j.createFromArray(0f, 0.05f, -0.5f);
     INDArray gradient = Nd4j.zeros(3);
     INDArray step = Nd4j.createFromArray(1f, 2f, 3f);
@@ -85,16 +84,22 @@ class RelaxedVariableSplittingTest {
 
     assertThat(gradient.toFloatVector()).containsOnly(0);
     assertThat(step.toFloatVector()).containsExactly(0, 2, 3);
-    assertThat(frozenFromOne.sparsify(w.dup(), 1)).isEqualTo(w);
+    assertThat(frozenFromOne.active(0)).isTrue();
+    assertThat(frozenFromOne.active(1)).isFalse();
   }
 
   @Test
   void shouldLeaveTheStepAloneWhenNotYetFrozen() {
-    Splitting frozenFromOne = new Splitting(new L0Penalty(), BETA, LAMBDA, 1, 1);
+    Splitting frozenFromOne = new Splitting(new L0Penalty(), BETA, LAMBDA, 0, false, 0, 1, 1);
     INDArray step = Nd4j.createFromArray(1f, 2f);
 
     new FrozenZeros(frozenFromOne).apply(Nd4j.createFromArray(0f, 1f), step, 1, 0, 0);
 
     assertThat(step.toFloatVector()).containsExactly(1, 2);
+  }
+
+  private static double augmentation(INDArray w) {
+    RelaxedVariableSplitting term = new RelaxedVariableSplitting(SPLITTING, true);
+    return term.augmentation(w, term.sparsifyi(w.dup(), LAMBDA / BETA), LAMBDA / BETA);
   }
 }

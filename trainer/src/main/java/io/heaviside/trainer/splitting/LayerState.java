@@ -1,0 +1,22 @@
+package io.heaviside.trainer.splitting;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a splitting method remembers of one layer from one step to the next; arrays have the shape
+ * and order of the weights.
+ */
+final class LayerState implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The threshold in use where lambda follows from a target sparsity. */
+  float threshold;
+
+  /** Jacobi: u of the step before. */
+  @Nullable INDArray u;
+
+  /** ADMM: the multiplier z. */
+  @Nullable INDArray multiplier;
+}

@@ -1,0 +1,118 @@
+package io.heaviside.trainer.splitting;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * A method that couples the dense weights w of one layer to sparse weights u, as a DL4J
+ * regularization: before each step it adds its term to the gradient, or, with the coupling outside
+ * the momentum, the learning rate times its term to the step.
+ *
+ * <p>The settings are part of the network's configuration and of its JSON. The state belongs to the
+ * running training and is not; {@link SplittingState} reads and writes it.
+ */
+public abstract class WeightSplitting implements Regularization {
+  private static final long serialVersionUID = 1L;
+
+  @JsonProperty private final Splitting splitting;
+  @JsonProperty private final boolean insideMomentum;
+  @JsonIgnore private final LayerState state = new LayerState();
+
+  WeightSplitting(Splitting splitting, boolean insideMomentum) {
+    this.splitting = splitting;
+    this.insideMomentum = insideMomentum;
+  }
+
+  /** Returns the settings. */
+  public final Splitting splitting() {
+    return splitting;
+  }
+
+  /** Returns whether the term is added before the updater. */
+  public final boolean insideMomentum() {
+    return insideMomentum;
+  }
+
+  final LayerState state() {
+    return state;
+  }
+
+  @Override
+  public ApplyStep applyStep() {
+    return insideMomentum ? ApplyStep.BEFORE_UPDATER : ApplyStep.POST_UPDATER;
+  }
+
+  @Override
+  public void apply(INDArray w, INDArray gradient, double learningRate, int iteration, int epoch) {
+    if (splitting.active(epoch)) {
+      try (MemoryWorkspace scratch = Scratch.open()) {
+        gradient.addi(coupling(w, mu(epoch), insideMomentum ? 1 : learningRate));
+      }
+    }
+  }
+
+  /** Returns mu = lambda / beta as it is during this epoch's steps. */
+  final double mu(int epoch) {
+    return splitting.targeted()
+        ? splitting.penalty().mu(state.threshold)
+        : splitting.lambda(epoch) / splitting.beta();
+  }
+
+  /**
+   * Returns what the method adds to the gradient, times a factor, and carries its state on; called
+   * once per step within a workspace.
+   */
+  abstract INDArray coupling(INDArray w, double mu, double factor);
+
+  /** Turns a copy of w, in place, into what the proximal map is applied to: w by default. */
+  INDArray shifti(INDArray w) {
+    return w;
+  }
+
+  /** Overwrites w with u and returns it. */
+  final INDArray sparsifyi(INDArray w, double mu) {
+    return splitting.penalty().proxi(shifti(w), mu);
+  }
+
+  /** Returns what the method's Lagrangian adds to the loss f(w), for given w and u. */
+  double augmentation(INDArray w, INDArray u, double mu) {
+    double beta = splitting.beta();
+    return beta * mu * splitting.penalty().value(u) + beta / 2 * u.squaredDistance(w);
+  }
+
+  /** Called when w has been overwritten with u. */
+  void overwritten() {}
+
+  /**
+   * Returns 0: the terms that eq. 9 adds to the loss are a metric of their own, so that the
+   * training loss stays f(w) and can be compared between methods.
+   */
+  @Override
+  public double score(INDArray w, int iteration, int epoch) {
+    return 0;
+  }
+
+  @Override
+  @SuppressWarnings("MissingSuperCall") // One state per layer: a copy must go on with the same.
+  public Regularization clone() {
+    return this;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof WeightSplitting that
+        && getClass() == that.getClass()
+        && splitting.equals(that.splitting)
+        && insideMomentum == that.insideMomentum;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(getClass(), splitting, insideMomentum);
+  }
+}
