@@ -27,7 +27,7 @@ final class StepFunction {
   private final double low;
   private final double high;
   private double largest;
-  private long largestFor = -1;
+  private int largestFor = -1;
 
   private StepFunction(IActivation activation, double low, double high) {
     this.activation = activation;
@@ -50,10 +50,14 @@ final class StepFunction {
         : Optional.empty();
   }
 
-  private static INDArray grid(long rows) {
-    long columns = Math.max(1, POINTS / rows);
-    return Nd4j.linspace(-NEAR, NEAR, rows * columns, Nd4j.defaultFloatingPointType())
-        .reshape(rows, columns);
+  /** Not ND4J's linspace, which draws from the random generator. */
+  private static INDArray grid(int rows) {
+    int columns = Math.max(1, POINTS / rows);
+    float[] points = new float[rows * columns];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = (float) (NEAR * (2.0 * i / (points.length - 1) - 1));
+    }
+    return Nd4j.createFromArray(points).reshape(rows, columns);
   }
 
   /**
@@ -76,11 +80,11 @@ final class StepFunction {
   INDArray surrogate(INDArray z, INDArray gradient) {
     INDArray signs = Nd4j.getExecutioner().exec(new Step(gradient, gradient.ulike(), 0.0));
     INDArray surrogate = activation.backprop(z, signs.muli(2).subi(1)).getFirst();
-    return surrogate.divi(largest(z.size(0)));
+    return surrogate.divi(largest((int) z.size(0)));
   }
 
   /** A rule without weighting divides by the batch size, so that the maximum depends on it. */
-  private double largest(long rows) {
+  private double largest(int rows) {
     if (largestFor != rows) {
       INDArray grid = grid(rows);
       largest =
