@@ -2,7 +2,10 @@ package io.heaviside.trainer;
 
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.data.Batches;
+import io.heaviside.trainer.diagnostics.Diagnostics;
+import io.heaviside.trainer.diagnostics.TrainingAccuracy;
 import io.heaviside.trainer.splitting.SparseWeights;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -14,20 +17,29 @@ final class EpochMetrics {
   private final String accuracy;
   private final boolean split;
   private final SparseWeights weights;
+  private final Optional<Diagnostics> diagnostics;
+  private final TrainingAccuracy trainingAccuracy = new TrainingAccuracy();
   private SortedMap<String, Double> last = new TreeMap<>();
   private final SortedMap<String, Double> summary = new TreeMap<>();
 
-  EpochMetrics(ComputationGraph network, Batches measured, ExperimentConfig config) {
+  EpochMetrics(
+      ComputationGraph network,
+      Batches measured,
+      ExperimentConfig config,
+      Optional<Diagnostics> diagnostics) {
     this.network = network;
     this.measured = measured;
     this.accuracy = config.data().measured() + "/accuracy";
     this.split = config.splitting() != null;
     this.weights = new SparseWeights(network);
+    this.diagnostics = diagnostics;
+    network.addListeners(trainingAccuracy);
   }
 
   SortedMap<String, Double> measure(int epoch, TrainingPace pace) {
     last = new TreeMap<>();
     last.put("train/loss", pace.meanLoss());
+    trainingAccuracy.finish().ifPresent(share -> last.put("train/accuracy", share));
     last.put("throughput/images_per_second", pace.imagesPerSecond());
     last.put(accuracy, Accuracy.of(network, measured));
     if (split) {
@@ -35,6 +47,7 @@ final class EpochMetrics {
     } else {
       addSparsity();
     }
+    diagnostics.ifPresent(figures -> last.putAll(figures.measure()));
     summarize(epoch);
     return last;
   }

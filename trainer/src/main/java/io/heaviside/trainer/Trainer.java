@@ -10,11 +10,13 @@ import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.data.Prefetch;
 import io.heaviside.trainer.data.Preparation;
 import io.heaviside.trainer.data.Splits;
+import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.engine.Engine;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -34,6 +36,7 @@ public final class Trainer {
   private final Batches train;
   private final Batches measured;
   private final ComputationGraph network;
+  private final Optional<Diagnostics> diagnostics;
 
   /**
    * Reads the splits and builds the network.
@@ -54,6 +57,7 @@ public final class Trainer {
     this.train = new Batches(splits.train(), training, classes, config.batchSize());
     this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
     this.network = Networks.create(config, training.shape(), classes, train.count());
+    this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
   }
 
   /**
@@ -63,7 +67,7 @@ public final class Trainer {
    */
   public TrainingResult train() {
     notify(o -> o.onStart(start()));
-    EpochMetrics metrics = new EpochMetrics(network, measured, config);
+    EpochMetrics metrics = new EpochMetrics(network, measured, config, diagnostics);
     for (int epoch = 0; epoch < config.epochs(); epoch++) {
       if (epoch > 0 && config.splitting() != null && config.splitting().overwrite()) {
         new SparseWeights(network).overwrite(epoch - 1);

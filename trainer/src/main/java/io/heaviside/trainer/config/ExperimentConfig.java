@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param activation the hard-threshold activation
  * @param optimizer the optimizer
  * @param schedule the learning-rate schedule
+ * @param diagnostics what is measured of activations and weights
  * @param splitting the splitting of RVS-CGD; absent for FTPROP-MB
  */
 public record ExperimentConfig(
@@ -31,6 +32,7 @@ public record ExperimentConfig(
     ActivationConfig activation,
     OptimizerConfig optimizer,
     ScheduleConfig schedule,
+    DiagnosticsConfig diagnostics,
     @Nullable SplittingConfig splitting) {
   /** Checks the ranges and that splitting and method belong together. */
   public ExperimentConfig {
@@ -60,18 +62,22 @@ public record ExperimentConfig(
     return ConfigFormat.toYaml(this);
   }
 
-  /** Returns 16 hexadecimal digits that identify the resolved config, without its name. */
+  /** Returns 16 hexadecimal digits that identify what training computes: all but the name. */
   public String hash() {
-    Map<String, String> values = new TreeMap<>(flattened());
-    values.remove("name");
-    return ConfigFormat.digest(values);
+    return ConfigFormat.digest(computed());
   }
 
   /** Returns what runs share that differ in nothing but the seed. */
   public String seedGroup() {
-    Map<String, String> values = new TreeMap<>(flattened());
-    values.remove("name");
+    Map<String, String> values = computed();
     values.remove("seed");
     return ConfigFormat.digest(values);
+  }
+
+  private Map<String, String> computed() {
+    Map<String, String> values = new TreeMap<>(flattened());
+    values.remove("name");
+    values.keySet().removeIf(key -> key.startsWith("diagnostics."));
+    return values;
   }
 }

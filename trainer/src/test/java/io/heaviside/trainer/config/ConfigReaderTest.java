@@ -85,6 +85,7 @@ class ConfigReaderTest {
         "'optimizer:\n  name:'            | optimizer.name: found nothing",
         "'epochs: 1\nepochs: 2'           | Duplicate field",
         "epochs: 0                        | epochs: found 0; expected a whole number >= 1",
+        "diagnostics: {probe: -1}         | diagnostics.probe: found -1; expected a whole number >= 0",
         "epochs: 1.5                      | expected a whole number",
         "learning_rate: 1                 | unknown key learning_rate; allowed here: activation, batch_size",
         "optimizer: {lr: 1}               | unknown key optimizer.lr; allowed here: learning_rate",

@@ -1,0 +1,69 @@
+package io.heaviside.trainer.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.dataset.api.DataSet;
+
+/**
+ * A second network over the parameters of the one that is trained, with its hard thresholds watched
+ * and without dropout.
+ *
+ * <p>It shares the parameters, so that it is always up to date, and nothing else: gradients,
+ * inputs, scores, counters and batch norm's batch statistics are its own. A backward pass leaves
+ * changes of batch norm's running statistics in its gradients, where they end. Without dropout it
+ * draws no random numbers.
+ */
+final class Twin {
+  private final ComputationGraph graph;
+  private final List<LayerTally> tallies = new ArrayList<>();
+
+  Twin(ComputationGraph network) {
+    ComputationGraphConfiguration configuration = network.getConfiguration().clone();
+    configuration.getVertices().forEach(this::prepare);
+    graph = new ComputationGraph(configuration);
+    graph.init(network.params(), /* cloneParametersArray= */ false);
+  }
+
+  private void prepare(String name, GraphVertex vertex) {
+    if (vertex instanceof LayerVertex owner) {
+      Layer layer = owner.getLayerConf().getLayer();
+      layer.setIDropout(null);
+      if (layer instanceof ActivationLayer activation) {
+        watch(name, activation);
+      }
+    }
+  }
+
+  private void watch(String name, ActivationLayer layer) {
+    StepFunction.of(layer.getActivationFn())
+        .ifPresent(
+            function -> {
+              LayerTally tally = new LayerTally(name, function);
+              tallies.add(tally);
+              layer.setActivationFn(new Watch(layer.getActivationFn(), tally));
+            });
+  }
+
+  /** Returns whether there is anything to watch. */
+  boolean any() {
+    return !tallies.isEmpty();
+  }
+
+  /** Runs a mini-batch forward and backward as a training step does, up to the update. */
+  void pass(DataSet batch) {
+    graph.setInputs(batch.getFeatures());
+    graph.setLabels(batch.getLabels());
+    graph.computeGradientAndScore();
+  }
+
+  /** Hands over what was counted since the last call. */
+  void finish(Shares shares) {
+    tallies.forEach(tally -> tally.finish(shares));
+  }
+}
