@@ -17,7 +17,8 @@ final class CommandLines {
         .addSubcommand(new QuickstartCommand(surroundings))
         .addSubcommand(
             new CommandLine(new PreprocessCommand())
-                .addSubcommand(new PreprocessMnistCommand(surroundings)))
+                .addSubcommand(new PreprocessMnistCommand(surroundings))
+                .addSubcommand(new PreprocessImagenetCommand(surroundings)))
         .addSubcommand(new TrainCommand(surroundings))
         .addSubcommand(new PresetsCommand())
         .addSubcommand(new EvaluateCommand(surroundings))

@@ -11,7 +11,10 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "DATASET",
     description = {"Turns raw files into sharded TFRecords with a manifest."},
     commandListHeading = "%nDatasets:%n",
-    footer = "  heaviside preprocess mnist --input data/mnist --output data/shards/mnist")
+    footer = {
+      "  heaviside preprocess mnist --input data/mnist --output data/shards/mnist",
+      "  heaviside preprocess imagenet --train raw/train --val raw/val --resize 256 --crop 224"
+    })
 final class PreprocessCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -19,6 +22,6 @@ final class PreprocessCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a dataset is missing: mnist");
+    throw new ParameterException(spec.commandLine(), "a dataset is missing: mnist or imagenet");
   }
 }

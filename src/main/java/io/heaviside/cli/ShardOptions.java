@@ -30,13 +30,25 @@ final class ShardOptions {
       description = "Seed of the order of the images (default: ${DEFAULT-VALUE}).")
   private long seed = 42;
 
-  @Option(names = "--overwrite", description = "Replace an output of other digits or options.")
+  @Option(names = "--overwrite", description = "Replace an output of other raw files or options.")
   private boolean overwrite;
 
   Path output(Surroundings surroundings, RawData raw) {
+    return output(surroundings, raw.shards().toString());
+  }
+
+  /** The folder that was given, or the one that is named after the dataset. */
+  Path output(Surroundings surroundings, String name) {
     return output == null
-        ? surroundings.path("data/shards").resolve(raw.shards())
+        ? surroundings.path("data/shards").resolve(name)
         : surroundings.path(output);
+  }
+
+  /** As options of the pipeline, between {@code others} and {@code more}. */
+  List<String> arguments(List<String> others, List<String> more) {
+    List<String> arguments = new ArrayList<>(others);
+    arguments.addAll(arguments(more));
+    return arguments;
   }
 
   /** As options of the pipeline, with {@code more} behind them. */

@@ -1,5 +1,7 @@
 package io.heaviside.pipelines;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The raw data, an option or the output directory is not as it must be. The message is a whole
  * sentence for the user: the file or option, what was found, what is expected and the cure.
@@ -9,7 +11,7 @@ public final class InputException extends RuntimeException {
     super(message);
   }
 
-  public InputException(String message, Throwable cause) {
+  public InputException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

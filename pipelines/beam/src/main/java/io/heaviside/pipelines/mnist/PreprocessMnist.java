@@ -5,6 +5,7 @@ import io.heaviside.pipelines.PipelineRun;
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.pipelines.idx.IdxHeader;
 import io.heaviside.pipelines.options.BeamArguments;
+import io.heaviside.pipelines.output.DatasetName;
 import io.heaviside.pipelines.output.DatasetRecipe;
 import io.heaviside.pipelines.output.OutputDirectory;
 import io.heaviside.pipelines.output.OutputPath;
@@ -65,7 +66,7 @@ public final class PreprocessMnist {
     Path output = OutputPath.parse("--output", options.getOutput());
     MnistFiles files = MnistFiles.locate(OutputPath.parse("--input", options.getInput()));
     OutputPath.check(output, files.directory());
-    requireName(options.getDatasetName());
+    DatasetName.require("--datasetName", options.getDatasetName());
     MnistSource source = MnistSource.check(files);
     DatasetRecipe recipe = recipe(options, source);
     try (OutputDirectory directory = OutputDirectory.open(output)) {
@@ -134,14 +135,5 @@ public final class PreprocessMnist {
     long test = Math.round((double) shards * testImages / trainImages);
     return new ShardPlan(
         Map.of("train", shards, "test", (int) Math.min(Math.max(1, test), testImages)));
-  }
-
-  private static void requireName(String name) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw new InputException(
-          "--datasetName="
-              + name
-              + ": expected letters, digits, dots, dashes and underscores. Give such a name.");
-    }
   }
 }

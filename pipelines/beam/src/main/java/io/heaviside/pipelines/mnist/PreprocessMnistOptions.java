@@ -6,6 +6,12 @@ import org.apache.beam.sdk.options.Description;
 
 /** Options of {@link PreprocessMnist}; the input directory is one that {@link MnistFiles} knows. */
 public interface PreprocessMnistOptions extends PreprocessOptions {
+  @Description("Directory of the raw files. Required.")
+  @Default.String("")
+  String getInput();
+
+  void setInput(String input);
+
   @Description("Name of the dataset, which every run on it carries.")
   @Default.String("mnist")
   String getDatasetName();

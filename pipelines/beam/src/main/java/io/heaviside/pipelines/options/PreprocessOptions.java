@@ -6,12 +6,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /** What every preprocessing pipeline is told, beside Beam's own options. */
 public interface PreprocessOptions extends PipelineOptions {
-  @Description("Directory of the raw files. Required.")
-  @Default.String("")
-  String getInput();
-
-  void setInput(String input);
-
   @Description("Directory for the shards and dataset.json; created if need be. Required.")
   @Default.String("")
   String getOutput();
@@ -19,8 +13,8 @@ public interface PreprocessOptions extends PipelineOptions {
   void setOutput(String output);
 
   @Description(
-      "Shards of the training split, 1 to 1000; another split gets as many as make its shards about"
-          + " as large, at least one.")
+      "Shards of the training split; another split gets as many as make its shards about as large,"
+          + " at least one.")
   @Default.Integer(8)
   int getShards();
 

@@ -8,6 +8,8 @@ import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.Counts;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.records.DatasetManifest.Split;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
  * @param shards of each split; {@code train} is one of them
  * @param seed of order and sharding
  * @param sourceDigest of the raw data
+ * @param options whatever else the bytes depend on, by name
  */
 public record DatasetRecipe(
     String name,
@@ -30,7 +33,8 @@ public record DatasetRecipe(
     ImageShape shape,
     ShardPlan shards,
     long seed,
-    String sourceDigest) {
+    String sourceDigest,
+    Map<String, String> options) {
   /** Another number whenever the same raw data and options give other bytes than before. */
   private static final int VERSION = 1;
 
@@ -38,19 +42,33 @@ public record DatasetRecipe(
 
   public DatasetRecipe {
     classes = List.copyOf(classes);
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /** Without further options. */
+  public DatasetRecipe(
+      String name,
+      List<String> classes,
+      ImageShape shape,
+      ShardPlan shards,
+      long seed,
+      String sourceDigest) {
+    this(name, classes, shape, shards, seed, sourceDigest, Map.of());
   }
 
   /** SHA-256 of the options that the bytes depend on. */
   public String configHash() {
-    return Sha256.hex(
-        String.join(
-            "\n",
-            "version=" + VERSION,
-            "name=" + name,
-            "classes=" + classes,
-            "shape=" + shape,
-            "shards=" + shards.counts(),
-            "seed=" + seed));
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "version=" + VERSION,
+                "name=" + name,
+                "classes=" + classes,
+                "shape=" + shape,
+                "shards=" + shards.counts(),
+                "seed=" + seed));
+    options.forEach((option, value) -> lines.add(option + "=" + value));
+    return Sha256.hex(String.join("\n", lines));
   }
 
   /**
@@ -61,14 +79,16 @@ public record DatasetRecipe(
    */
   public DatasetManifest manifest(RunReport report) {
     Map<String, Split> splits = new TreeMap<>();
-    long read = 0;
+    Map<String, Long> bad = new TreeMap<>();
+    long found = 0;
     long written = 0;
     for (String name : shards.counts().keySet()) {
       SplitReport split = report.split(name);
       requireConserved(name, split);
       Split result = split(split);
       splits.put(name, result);
-      read += split.read().images();
+      found += split.found();
+      split.deadLettered().forEach((reason, count) -> bad.merge(reason, count, Long::sum));
       written += result.records();
     }
     return new DatasetManifest(
@@ -82,19 +102,28 @@ public record DatasetRecipe(
         seed,
         configHash(),
         sourceDigest,
-        new Counts(read, written, Map.of()),
+        new Counts(found, written, bad),
         Version.creator());
   }
 
   private void requireConserved(String name, SplitReport split) {
     int planned = shards.counts().getOrDefault(name, 0);
-    if (!split.written().equals(split.read().classes()) || split.shards().size() != planned) {
+    boolean conserved =
+        split.found() == split.read().images() + split.bad()
+            && split.bad() == split.letters()
+            && split.written().equals(split.read().classes())
+            && split.shards().size() == planned;
+    if (!conserved) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "Split %s: read %s images by class, wrote %s into %d of %d shards.",
+              "Split %s: found %d images, read %s by class and left out %s, with %d letters; wrote"
+                  + " %s into %d of %d shards.",
               name,
+              split.found(),
               split.read().classes(),
+              split.deadLettered(),
+              split.letters(),
               split.written(),
               split.shards().size(),
               planned));

@@ -28,6 +28,7 @@ public final class OutputDirectory implements AutoCloseable {
   private static final Pattern UNFINISHED_MANIFEST =
       Pattern.compile("\\." + Pattern.quote(ManifestFile.NAME) + "\\..*\\.tmp");
 
+  private static final Pattern LETTERS = Pattern.compile("dead-letters-[A-Za-z0-9_]+\\.jsonl");
   private static final Pattern ANY = Pattern.compile(".*");
 
   private final Path directory;
@@ -35,6 +36,7 @@ public final class OutputDirectory implements AutoCloseable {
   private final WorkDirectory work;
   private final ShardTarget target;
   private boolean unfinished;
+  private boolean keepLetters;
 
   private OutputDirectory(Path directory, boolean created, WorkDirectory work) {
     this.directory = directory;
@@ -99,9 +101,22 @@ public final class OutputDirectory implements AutoCloseable {
       Files.deleteIfExists(directory.resolve(ManifestFile.NAME));
       deleteAll(UNFINISHED_MANIFEST);
       deleteAll(SHARD);
+      if (!keepLetters) {
+        deleteAll(LETTERS);
+      }
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
+  }
+
+  /** Leaves the dead letters of this run behind even if it fails: they tell what to mend. */
+  public void keepLetters() {
+    keepLetters = true;
+  }
+
+  /** Where the dataset is. */
+  public Path path() {
+    return directory;
   }
 
   /** Where the shards of this run go. */

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Checks where a dataset is to go, before anything is read or written. */
 public final class OutputPath {
+  private static final String URI = "[A-Za-z][A-Za-z0-9+.-]+:/.*";
+
   private OutputPath() {}
 
   /**
@@ -20,7 +23,7 @@ public final class OutputPath {
     if (value.isBlank()) {
       throw new InputException(option + ": is empty. Give a directory.");
     }
-    if (value.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
+    if (value.matches(URI)) {
       throw new InputException(
           option + "=" + value + ": is a URI. Give a directory of this machine's file system.");
     }
@@ -49,6 +52,18 @@ public final class OutputPath {
               + ": lies inside the directory of the raw files, "
               + raw
               + ". Give a directory outside it.");
+    }
+  }
+
+  /**
+   * As {@link #check(Path, Path)} for several raw folders or files; those that are not on this
+   * machine are passed over, as are empty names.
+   */
+  public static void check(Path output, List<String> raw) {
+    for (String location : raw) {
+      if (!location.isBlank() && !location.matches(URI)) {
+        check(output, parse("raw files", location));
+      }
     }
   }
 

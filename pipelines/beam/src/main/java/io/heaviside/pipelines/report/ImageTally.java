@@ -28,7 +28,15 @@ public final class ImageTally {
     if (image.format() != ImageFormat.RAW || image.channels() != sums.length) {
       throw new IllegalArgumentException(image + " has not " + sums.length + " raw channels");
     }
-    byte[] values = image.encoded();
+    add(image.label(), image.encoded());
+  }
+
+  /**
+   * Adds an image by its values, in height, width, channel order.
+   *
+   * @param values 0..255, the channels of one pixel after those of another
+   */
+  public void add(int label, byte[] values) {
     for (int channel = 0; channel < sums.length; channel++) {
       long sum = 0;
       long square = 0;
@@ -42,7 +50,7 @@ public final class ImageTally {
     }
     pixels += values.length / sums.length;
     images++;
-    classes.merge(image.label(), 1L, Long::sum);
+    classes.merge(label, 1L, Long::sum);
   }
 
   public ImageSums sums() {

@@ -36,14 +36,33 @@ public record RunReport(Map<String, SplitReport> splits) {
     return new RunReport(Map.of());
   }
 
-  /** Of images that were read. */
+  /** Of images that were read, all of them sound. */
   public static RunReport read(String split, ImageSums images) {
-    return new RunReport(Map.of(split, new SplitReport(images, Map.of(), List.of())));
+    return read(split, images.images(), images, Map.of());
+  }
+
+  /**
+   * Of images that were read.
+   *
+   * @param found all that the reader came upon
+   * @param images the sound ones
+   * @param bad the others, by reason
+   */
+  public static RunReport read(String split, long found, ImageSums images, Map<String, Long> bad) {
+    return new RunReport(
+        Map.of(split, new SplitReport(found, images, bad, 0, Map.of(), List.of())));
+  }
+
+  /** Of dead letters that were written. */
+  public static RunReport letters(String split, long letters) {
+    return new RunReport(
+        Map.of(split, new SplitReport(0, ImageSums.NONE, Map.of(), letters, Map.of(), List.of())));
   }
 
   /** Of a shard that was written, with its images by label. */
   public static RunReport written(String split, Shard shard, Map<Integer, Long> classes) {
-    return new RunReport(Map.of(split, new SplitReport(ImageSums.NONE, classes, List.of(shard))));
+    return new RunReport(
+        Map.of(split, new SplitReport(0, ImageSums.NONE, Map.of(), 0, classes, List.of(shard))));
   }
 
   /** Of both parts. */
@@ -55,7 +74,7 @@ public record RunReport(Map<String, SplitReport> splits) {
 
   /** The report of one split, empty if nothing happened to it. */
   public SplitReport split(String name) {
-    return splits.getOrDefault(name, new SplitReport(ImageSums.NONE, Map.of(), List.of()));
+    return splits.getOrDefault(name, SplitReport.NONE);
   }
 
   /** Names of all shards that were written. */

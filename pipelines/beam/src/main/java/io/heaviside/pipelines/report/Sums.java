@@ -9,8 +9,8 @@ import java.util.TreeMap;
 final class Sums {
   private Sums() {}
 
-  static Map<Integer, Long> byKey(Map<Integer, Long> a, Map<Integer, Long> b) {
-    Map<Integer, Long> sum = new TreeMap<>(a);
+  static <K extends Comparable<K>> Map<K, Long> byKey(Map<K, Long> a, Map<K, Long> b) {
+    Map<K, Long> sum = new TreeMap<>(a);
     b.forEach((key, count) -> sum.merge(key, count, Long::sum));
     return sum;
   }

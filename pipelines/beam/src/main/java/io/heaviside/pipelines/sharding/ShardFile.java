@@ -8,10 +8,6 @@ import io.heaviside.records.TfRecordWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -19,17 +15,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
-import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.util.MimeTypes;
 
 /**
- * Writes one shard through Beam's file systems: sorted, under a name of its own in the work
- * directory, forced to disk and then renamed. A worker that dies leaves a stray in the work
- * directory, one that repeats the work replaces the shard by the same bytes.
+ * Writes one shard, sorted.
  *
  * <p>Memory: the images of one shard.
  */
@@ -52,25 +41,9 @@ final class ShardFile {
    */
   RunReport write(Iterable<OrderedExample> examples) {
     List<OrderedExample> sorted = sort(examples);
-    return WriterGate.pass(target.run(), () -> write(sorted));
-  }
-
-  private RunReport write(List<OrderedExample> sorted) {
-    ResourceId file = resource(target.directory(), id.fileName());
-    ResourceId part = resource(target.workDirectory(), id.fileName() + "." + UUID.randomUUID());
-    try {
-      Shard shard = writePart(part, sorted);
-      force(part);
-      FileSystems.rename(List.of(part), List.of(file));
-      return RunReport.written(id.split(), shard, countClasses(sorted));
-    } catch (IOException e) {
-      throw new InputException(
-          file
-              + ": cannot be written ("
-              + e
-              + "). Check that you may write there and that the disk has room, then run again.",
-          e);
-    }
+    Shard[] shard = new Shard[1];
+    new PlacedFile(target, id.fileName()).write(out -> shard[0] = write(sorted, out));
+    return RunReport.written(id.split(), shard[0], countClasses(sorted));
   }
 
   private List<OrderedExample> sort(Iterable<OrderedExample> examples) {
@@ -95,33 +68,17 @@ final class ShardFile {
         .collect(Collectors.groupingBy(OrderedExample::label, TreeMap::new, Collectors.counting()));
   }
 
-  private Shard writePart(ResourceId part, List<OrderedExample> sorted) throws IOException {
+  private Shard write(List<OrderedExample> sorted, OutputStream file) throws IOException {
     MessageDigest sha256 = Sha256.start();
-    OutputStream channel = Channels.newOutputStream(FileSystems.create(part, MimeTypes.BINARY));
     long bytes;
     try (TfRecordWriter writer =
         new TfRecordWriter(
-            new BufferedOutputStream(new DigestOutputStream(channel, sha256), BUFFER_BYTES))) {
+            new BufferedOutputStream(new DigestOutputStream(file, sha256), BUFFER_BYTES))) {
       for (OrderedExample example : sorted) {
         writer.write(example.example());
       }
       bytes = writer.position();
     }
     return new Shard(id.fileName(), sorted.size(), bytes, Sha256.hex(sha256));
-  }
-
-  /** Other file systems than the local one make an object durable when its channel closes. */
-  private static void force(ResourceId part) throws IOException {
-    if (part.getScheme().equals("file")) {
-      try (FileChannel channel =
-          FileChannel.open(Path.of(part.toString()), StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-    }
-  }
-
-  private static ResourceId resource(String directory, String name) {
-    return FileSystems.matchNewResource(directory, true)
-        .resolve(name, StandardResolveOptions.RESOLVE_FILE);
   }
 }

@@ -49,7 +49,8 @@ class DatasetRecipeTest {
 
     assertThatThrownBy(() -> recipe.manifest(report(Map.of(1, 5L), Map.of(1, 4L))))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Split train: read {1=5} images by class, wrote {1=4}");
+        .hasMessageContaining("Split train: found 5 images, read {1=5} by class")
+        .hasMessageContaining("wrote {1=4}");
     assertThatThrownBy(() -> recipe.manifest(report(Map.of(1, 5L), Map.of(0, 5L))))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(

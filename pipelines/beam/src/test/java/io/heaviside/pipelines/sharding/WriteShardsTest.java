@@ -27,7 +27,7 @@ class WriteShardsTest {
 
   private void write(Path directory, String... keys) {
     Pipeline pipeline =
-        Pipeline.create(BeamArguments.parse(PreprocessOptions.class, List.of("--input=unused")));
+        Pipeline.create(BeamArguments.parse(PreprocessOptions.class, List.of("--output=unused")));
     List<KV<String, ImageRecord>> images = Arrays.stream(keys).map(WriteShardsTest::image).toList();
     pipeline
         .apply(Create.of(images).withCoder(KvCoder.of(StringUtf8Coder.of(), ImageRecordCoder.of())))

@@ -1,0 +1,154 @@
+package io.heaviside.pipelines.imagenet;
+
+import io.heaviside.pipelines.InputException;
+import io.heaviside.pipelines.PipelineRun;
+import io.heaviside.pipelines.PreprocessResult;
+import io.heaviside.pipelines.Sha256;
+import io.heaviside.pipelines.badrecords.BadRecordLimit;
+import io.heaviside.pipelines.badrecords.WriteDeadLetters;
+import io.heaviside.pipelines.image.RgbImage;
+import io.heaviside.pipelines.options.BeamArguments;
+import io.heaviside.pipelines.output.DatasetName;
+import io.heaviside.pipelines.output.DatasetRecipe;
+import io.heaviside.pipelines.output.OutputDirectory;
+import io.heaviside.pipelines.output.OutputPath;
+import io.heaviside.pipelines.report.RunReport;
+import io.heaviside.pipelines.report.WriteReport;
+import io.heaviside.pipelines.sharding.KeyOrder;
+import io.heaviside.pipelines.sharding.ShardPlan;
+import io.heaviside.pipelines.sharding.WriteShards;
+import io.heaviside.records.DatasetManifest;
+import io.heaviside.records.DatasetManifest.ImageShape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * Turns photographs sorted by class into a dataset: TFRecord shards and {@code dataset.json}.
+ *
+ * <pre>
+ * list the raw files -> units -> read, decode, frame, store -> shard and place by hash -> manifest
+ *                                        \-> dead letters
+ * </pre>
+ *
+ * The same raw data, seed and options give the same bytes on every runner at every parallelism, in
+ * whatever order the raw files are found.
+ */
+public final class PreprocessImagenet {
+  /** Of the training split; ImageNet's usual number is 1024. */
+  private static final int MAX_SHARDS = 10_000;
+
+  /** As usual for ImageNet: 1024 and 128. The sizes of the splits are not known beforehand. */
+  private static final int TRAIN_SHARDS_PER_TEST_SHARD = 8;
+
+  private PreprocessImagenet() {}
+
+  /**
+   * Parses arguments of the form {@code --name=value}: those of {@link PreprocessImagenetOptions}
+   * and any of Beam's.
+   *
+   * @throws InputException naming the argument that is wrong
+   */
+  public static PreprocessImagenetOptions options(String... arguments) {
+    return BeamArguments.parse(PreprocessImagenetOptions.class, List.of(arguments));
+  }
+
+  /**
+   * Makes the dataset, or finds it made.
+   *
+   * @throws InputException if the raw data, an option or the output is not as it must be, or too
+   *     many images are bad; no manifest is left then, nor a shard of this run, but the dead
+   *     letters are
+   */
+  public static PreprocessResult run(PreprocessImagenetOptions options) {
+    long start = System.nanoTime();
+    DatasetName.require("--datasetName", options.getDatasetName());
+    Path output = OutputPath.parse("--output", options.getOutput());
+    ImageRecipe images = ImageRecipe.of(options);
+    BadRecordLimit limit = BadRecordLimit.parse("--max-bad-records", options.getMaxBadRecords());
+    ShardPlan shards = shards(options);
+    FileSystems.setDefaultPipelineOptions(options);
+    OutputPath.check(output, List.of(options.getTrain(), options.getVal()));
+    ImagenetSource source = ImagenetSource.check(options);
+    DatasetRecipe recipe = recipe(options, source, images, shards);
+    try (OutputDirectory directory = OutputDirectory.open(output)) {
+      Optional<DatasetManifest> kept =
+          options.isOverwrite() ? Optional.empty() : directory.keep(recipe);
+      DatasetManifest manifest =
+          kept.orElseGet(
+              () -> {
+                RunReport report = make(options, source, images, recipe, directory);
+                new Outcome(source, recipe, limit).check(report, directory);
+                return directory.commit(recipe, report);
+              });
+      return new PreprocessResult(
+          manifest, kept.isPresent(), Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private static RunReport make(
+      PreprocessImagenetOptions options,
+      ImagenetSource source,
+      ImageRecipe images,
+      DatasetRecipe recipe,
+      OutputDirectory directory) {
+    directory.clear();
+    Path reportFile = directory.workFile("report.json");
+    Pipeline pipeline = Pipeline.create(options);
+    PCollectionTuple read = pipeline.apply("ReadImages", new ReadImages(source, images));
+    PCollection<RunReport> written =
+        read.get(ReadImages.IMAGES)
+            .apply(
+                "WriteShards",
+                new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), directory.target()));
+    PCollection<RunReport> letters =
+        read.get(ReadImages.LETTERS)
+            .apply("WriteDeadLetters", new WriteDeadLetters(directory.target()));
+    PCollectionList.of(read.get(ReadImages.REPORTS))
+        .and(written)
+        .and(letters)
+        .apply("AllReports", Flatten.pCollections())
+        .apply("Report", new WriteReport(reportFile.toString()));
+    PipelineRun.finish(pipeline);
+    return RunReport.read(reportFile);
+  }
+
+  private static DatasetRecipe recipe(
+      PreprocessImagenetOptions options,
+      ImagenetSource source,
+      ImageRecipe images,
+      ShardPlan shards) {
+    Map<String, String> all = new TreeMap<>(images.options());
+    all.put("texts", Sha256.hex(String.join("\n", source.classes().texts())));
+    int side = images.framing().side();
+    return new DatasetRecipe(
+        options.getDatasetName(),
+        source.classes().synsets(),
+        new ImageShape(side, side, RgbImage.CHANNELS),
+        shards,
+        options.getSeed(),
+        source.digest(),
+        all);
+  }
+
+  private static ShardPlan shards(PreprocessImagenetOptions options) {
+    int train = options.getShards();
+    if (train < 1 || train > MAX_SHARDS) {
+      throw new InputException("--shards=" + train + ": expected 1 to " + MAX_SHARDS + ".");
+    }
+    int test = Math.max(1, train / TRAIN_SHARDS_PER_TEST_SHARD);
+    return new ShardPlan(
+        options.getVal().isBlank()
+            ? Map.of(ImagenetSource.TRAIN, train)
+            : Map.of(ImagenetSource.TRAIN, train, ImagenetSource.TEST, test));
+  }
+}
