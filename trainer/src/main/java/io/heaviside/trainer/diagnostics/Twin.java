@@ -53,8 +53,8 @@ final class Twin {
   }
 
   /**
-   * Freezes everything before the first watched layer: it runs forward as before, and DL4J spares it
-   * the backward pass.
+   * Freezes everything before the first watched layer: it runs forward as before, and DL4J spares
+   * it the backward pass.
    */
   private void endBackwardPass(ComputationGraph network, Map<String, GraphVertex> vertices) {
     for (int index : network.topologicalSortOrder()) {

@@ -114,7 +114,8 @@ class ProbeTest {
                 .addLayer("left", dense(4, 4), "act1")
                 .addLayer("act2", new ActivationLayer(SIGN), "left")
                 .addLayer("shortcut", dense(3, 4), "in")
-                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "act2", "shortcut")
+                .addVertex(
+                    "sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "act2", "shortcut")
                 .addLayer("act3", new ActivationLayer(SIGN), "sum")
                 .addLayer("out", output(4), "act3")
                 .setOutputs("out")
