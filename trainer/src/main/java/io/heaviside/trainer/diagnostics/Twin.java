@@ -1,8 +1,9 @@
 package io.heaviside.trainer.diagnostics;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -21,11 +22,12 @@ import org.nd4j.linalg.dataset.api.DataSet;
  */
 final class Twin {
   private final ComputationGraph graph;
-  private final List<LayerTally> tallies = new ArrayList<>();
+  private final Map<String, LayerTally> tallies = new LinkedHashMap<>();
 
   Twin(ComputationGraph network) {
     ComputationGraphConfiguration configuration = network.getConfiguration().clone();
     configuration.getVertices().forEach(this::prepare);
+    endBackwardPass(network, configuration.getVertices());
     graph = new ComputationGraph(configuration);
     graph.init(network.params(), /* cloneParametersArray= */ false);
   }
@@ -45,9 +47,23 @@ final class Twin {
         .ifPresent(
             function -> {
               LayerTally tally = new LayerTally(name, function);
-              tallies.add(tally);
+              tallies.put(name, tally);
               layer.setActivationFn(new Watch(layer.getActivationFn(), tally));
             });
+  }
+
+  /**
+   * Freezes everything before the first watched layer: it runs forward as before, and DL4J spares
+   * it the backward pass.
+   */
+  private void endBackwardPass(ComputationGraph network, Map<String, GraphVertex> vertices) {
+    for (int index : network.topologicalSortOrder()) {
+      String name = network.getVertices()[index].getVertexName();
+      if (tallies.containsKey(name)) {
+        return;
+      }
+      vertices.computeIfPresent(name, (unused, vertex) -> new FrozenVertex(vertex));
+    }
   }
 
   /** Returns whether there is anything to watch. */
@@ -64,6 +80,6 @@ final class Twin {
 
   /** Hands over what was counted since the last call. */
   void finish(Shares shares) {
-    tallies.forEach(tally -> tally.finish(shares));
+    tallies.values().forEach(tally -> tally.finish(shares));
   }
 }

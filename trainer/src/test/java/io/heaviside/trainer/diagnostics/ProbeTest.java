@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -101,6 +102,30 @@ class ProbeTest {
     assertThat(Nd4j.getRandom().rootState()).isEqualTo(root);
     assertThat(Nd4j.getRandom().nodeState()).isEqualTo(node);
     assertThat(network.getLayer("drop").conf().getLayer().getIDropout()).isNotNull();
+  }
+
+  @Test
+  void shouldReachEveryLayerWhenTheNetworkHasBranches() {
+    ComputationGraph network =
+        new ComputationGraph(
+            graph()
+                .addLayer("stem", dense(3, 4), "in")
+                .addLayer("act1", new ActivationLayer(SIGN), "stem")
+                .addLayer("left", dense(4, 4), "act1")
+                .addLayer("act2", new ActivationLayer(SIGN), "left")
+                .addLayer("shortcut", dense(3, 4), "in")
+                .addVertex(
+                    "sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "act2", "shortcut")
+                .addLayer("act3", new ActivationLayer(SIGN), "sum")
+                .addLayer("out", output(4), "act3")
+                .setOutputs("out")
+                .build());
+    network.init();
+    DataSet batch =
+        new DataSet(Nd4j.eye(3), Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}, {1, 0}}));
+
+    assertThat(new Diagnostics(network, () -> Stream.of(batch)).measure())
+        .containsKeys("targets_met/act1", "targets_met/act2", "targets_met/act3");
   }
 
   @Test

@@ -32,6 +32,30 @@ class StepFunctionTest {
     }
   }
 
+  /** Perceptron rule, {@code s = 1{tz <= 0}}: it depends on the target. */
+  private static final class Perceptron extends BaseActivationFunction {
+    @Override
+    public INDArray getActivation(INDArray z, boolean training) {
+      return new HardThreshold(Quantizer.SIGN, TargetRule.STE).getActivation(z, training);
+    }
+
+    @Override
+    public Pair<INDArray, INDArray> backprop(INDArray z, INDArray gradient) {
+      INDArray wrong = z.mul(Transforms.sign(gradient)).gte(0).castTo(z.dataType());
+      return new Pair<>(z.assign(wrong.muli(gradient)), null);
+    }
+  }
+
+  @Test
+  void shouldAskForTheSurrogateOfTheUnitsOwnTargetWhenTheRuleDependsOnIt() {
+    INDArray z = row(2, 2, -2, -2).reshape(1, 4);
+    INDArray gradient = row(0.1f, -0.1f, 0.1f, -0.1f).reshape(1, 4);
+
+    INDArray surrogate = Transforms.abs(function(new Perceptron()).surrogate(z, gradient));
+
+    assertThat(surrogate.toFloatVector()).containsExactly(1, 0, 0, 1);
+  }
+
   @Test
   void shouldScaleTheLevelsToTheSymmetricRangeWhenQuantized() {
     assertThat(function(new ThreeSteps()).scaled(row(-1, 0, 0.3f, 0.7f, 1, 1.2f)).toFloatVector())

@@ -22,7 +22,7 @@ class TrainingAccuracyTest {
   @Test
   void shouldCountWithTheWeightsBeforeEachStepWhenTraining() {
     ComputationGraph network = network();
-    network.getLayer("out").getParam("b").assign(Nd4j.createFromArray(0.3f, -0.2f, 0.1f));
+    network.getLayer("out").getParam("b").assign(Nd4j.createFromArray(2f, 0f, 0f));
     TrainingAccuracy accuracy = new TrainingAccuracy();
     network.addListeners(accuracy);
 
@@ -61,7 +61,7 @@ class TrainingAccuracyTest {
         new ComputationGraph(
             new NeuralNetConfiguration.Builder()
                 .seed(3)
-                .updater(new Sgd(2.0))
+                .updater(new Sgd(0.5))
                 .graphBuilder()
                 .addInputs("in")
                 .setInputTypes(InputType.convolutional(6, 6, 1))
