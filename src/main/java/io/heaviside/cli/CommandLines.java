@@ -20,6 +20,7 @@ final class CommandLines {
                 .addSubcommand(new PreprocessMnistCommand(surroundings)))
         .addSubcommand(new TrainCommand(surroundings))
         .addSubcommand(new EvaluateCommand(surroundings))
+        .addSubcommand(new SummaryCommand(surroundings))
         .addSubcommand(
             new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
         .setOut(out)

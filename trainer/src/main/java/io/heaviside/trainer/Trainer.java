@@ -11,10 +11,13 @@ import io.heaviside.trainer.data.Prefetch;
 import io.heaviside.trainer.data.Preparation;
 import io.heaviside.trainer.data.Splits;
 import io.heaviside.trainer.engine.Engine;
+import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.model.Networks;
+import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -33,6 +36,7 @@ public final class Trainer {
   private final DatasetManifest manifest;
   private final Batches train;
   private final Batches measured;
+  private final ImageShape input;
   private final ComputationGraph network;
 
   /**
@@ -53,7 +57,8 @@ public final class Trainer {
     Splits splits = Splits.read(dataset, config.data());
     this.train = new Batches(splits.train(), training, classes, config.batchSize());
     this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
-    this.network = Networks.create(config, training.shape(), classes, train.count());
+    this.input = training.shape();
+    this.network = Networks.create(config, input, classes, train.count());
   }
 
   /**
@@ -111,12 +116,13 @@ public final class Trainer {
   }
 
   private TrainingStart start() {
+    NetworkSummary summary = Networks.summary(network, input);
     return new TrainingStart(
         train.images(),
         measured.images(),
         config.data().measured(),
-        network.numParams(),
-        network.summary(),
+        summary.parameters(),
+        SummaryText.of(summary, Map.of()),
         Engine.describe());
   }
 
