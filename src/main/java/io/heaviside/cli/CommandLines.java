@@ -22,6 +22,7 @@ final class CommandLines {
         .addSubcommand(new TrainCommand(surroundings))
         .addSubcommand(new PresetsCommand())
         .addSubcommand(new EvaluateCommand(surroundings))
+        .addSubcommand(new SummaryCommand(surroundings))
         .addSubcommand(
             new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
         .addSubcommand(new ResultsCommand(surroundings))

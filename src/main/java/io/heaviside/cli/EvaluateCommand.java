@@ -3,6 +3,7 @@ package io.heaviside.cli;
 import io.heaviside.records.Dataset;
 import io.heaviside.trainer.EvaluationReport;
 import io.heaviside.trainer.TrainedModel;
+import io.heaviside.trainer.text.TextTable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package io.heaviside.cli;
 
+import io.heaviside.trainer.text.TextTable;
 import io.heaviside.workflow.TrainOutcome;
 import java.util.List;
 import java.util.function.Function;

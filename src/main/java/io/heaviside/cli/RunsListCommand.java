@@ -3,6 +3,7 @@ package io.heaviside.cli;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.trainer.text.TextTable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

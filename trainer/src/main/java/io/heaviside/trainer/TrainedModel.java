@@ -3,6 +3,8 @@ package io.heaviside.trainer;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.trainer.data.Batches;
+import io.heaviside.trainer.model.Networks;
+import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -65,6 +67,17 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
                     : OptionalDouble.empty(),
                 weights.sparsity().getOrDefault("total", 0.0),
                 speed));
+  }
+
+  /**
+   * Returns the network as a table: shapes, parameters, multiply-adds, and the sparsity of u where
+   * there is one, of w otherwise.
+   */
+  public String summary() {
+    SparseWeights weights = new SparseWeights(network);
+    return SummaryText.of(
+        Networks.summary(network, card.preparation().shape()),
+        weights.withSparse(network.getEpochCount() - 1, weights::sparsity));
   }
 
   private void check(DatasetManifest manifest, Path directory) {

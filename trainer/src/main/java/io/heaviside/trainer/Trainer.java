@@ -12,10 +12,13 @@ import io.heaviside.trainer.data.Preparation;
 import io.heaviside.trainer.data.Splits;
 import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.engine.Engine;
+import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.model.Networks;
+import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -35,6 +38,7 @@ public final class Trainer {
   private final DatasetManifest manifest;
   private final Batches train;
   private final Batches measured;
+  private final ImageShape input;
   private final ComputationGraph network;
   private final Optional<Diagnostics> diagnostics;
 
@@ -56,7 +60,8 @@ public final class Trainer {
     Splits splits = Splits.read(dataset, config.data());
     this.train = new Batches(splits.train(), training, classes, config.batchSize());
     this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
-    this.network = Networks.create(config, training.shape(), classes, train.count());
+    this.input = training.shape();
+    this.network = Networks.create(config, input, classes, train.count());
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
   }
 
@@ -115,12 +120,13 @@ public final class Trainer {
   }
 
   private TrainingStart start() {
+    NetworkSummary summary = Networks.summary(network, input);
     return new TrainingStart(
         train.images(),
         measured.images(),
         config.data().measured(),
-        network.numParams(),
-        network.summary(),
+        summary.parameters(),
+        SummaryText.of(summary, Map.of()),
         Engine.describe());
   }
 

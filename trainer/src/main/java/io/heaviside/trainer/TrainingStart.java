@@ -6,7 +6,7 @@ package io.heaviside.trainer;
  * @param trainImages images in the training split
  * @param measuredImages images in the split that is measured
  * @param measuredSplit its name: {@code test} or {@code validation}
- * @param parameters parameters of the network, batch norm statistics included
+ * @param parameters trained parameters of the network: batch norm's running statistics do not count
  * @param summary the network as a table
  * @param engine backend, threads and path, from {@link io.heaviside.trainer.engine.Engine}
  */

@@ -22,12 +22,16 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Real shards of 28x28 noise, brighter in the upper half (class 0) or the lower half (class 1). */
+/**
+ * Real shards of noise, 28x28 unless said otherwise, brighter in the upper half (class 0) or the
+ * lower half (class 1).
+ */
 public final class TwoClasses {
   private static final ImageShape SHAPE = new ImageShape(28, 28, 1);
 
@@ -35,11 +39,16 @@ public final class TwoClasses {
 
   /** Writes a dataset with the splits train and test, one shard each. */
   public static void write(Path directory, int train, int test) {
+    write(directory, SHAPE, train, test);
+  }
+
+  /** The same with images of a shape. */
+  public static void write(Path directory, ImageShape shape, int train, int test) {
     Map<String, Split> splits =
         Map.of(
-            "train", split(directory, "train", noise(train, 1), SHAPE),
-            "test", split(directory, "test", noise(test, 2), SHAPE));
-    write(directory, splits, SHAPE, List.of(0.4));
+            "train", split(directory, "train", noise(shape, train, 1), shape),
+            "test", split(directory, "test", noise(shape, test, 2), shape));
+    write(directory, splits, shape, Collections.nCopies(shape.channels(), 0.4));
   }
 
   /** Writes and reads back one 2x2 image with three channels. */
@@ -50,13 +59,13 @@ public final class TwoClasses {
     return Dataset.open(directory).readRaw("train");
   }
 
-  private static List<byte[]> noise(int count, long seed) {
+  private static List<byte[]> noise(ImageShape shape, int count, long seed) {
     Random random = new Random(seed);
     List<byte[]> images = new ArrayList<>();
     for (int image = 0; image < count; image++) {
-      byte[] pixels = new byte[SHAPE.values()];
+      byte[] pixels = new byte[shape.values()];
       random.nextBytes(pixels);
-      int bright = image % 2 * pixels.length / 2;
+      int bright = image % 2 * (pixels.length / 2);
       for (int i = 0; i < pixels.length / 2; i++) {
         pixels[bright + i] |= (byte) 0xc0;
       }

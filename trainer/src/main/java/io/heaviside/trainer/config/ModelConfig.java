@@ -42,7 +42,7 @@ public record ModelConfig(
     /** Fully connected layers. */
     MLP;
 
-    boolean letsBatchNormOff() {
+    boolean canDoWithoutBatchNorm() {
       return this != ALEXNET && this != RESNET_18 && this != RESNET_18_SMALL;
     }
   }
@@ -52,13 +52,13 @@ public record ModelConfig(
     /** As the architecture is published. */
     MODEL,
     /** In every place that the architecture foresees. */
-    ON,
+    WITH,
     /** Nowhere. */
-    OFF;
+    WITHOUT;
 
     /** Returns whether there is batch norm, where the model by itself has it or not. */
-    public boolean isOn(boolean byItself) {
-      return this == MODEL ? byItself : this == ON;
+    public boolean isThere(boolean byItself) {
+      return this == MODEL ? byItself : this == WITH;
     }
   }
 
@@ -92,11 +92,11 @@ public record ModelConfig(
               ? "the units of at least one hidden layer, as in [500, 300]"
               : "[], because only the model mlp has hidden layers to size");
     }
-    if (batchNorm == BatchNorm.OFF && !name.letsBatchNormOff()) {
+    if (batchNorm == BatchNorm.WITHOUT && !name.canDoWithoutBatchNorm()) {
       throw ConfigException.outOfRange(
           "model.batch_norm",
           Words.of(batchNorm),
-          "model or on: " + Words.of(name) + " is not defined without batch norm");
+          "model or with: " + Words.of(name) + " is not defined without batch norm");
     }
     Check.notNegative("model.batch_norm_epsilon", batchNormEpsilon);
     Check.fraction("model.batch_norm_decay", batchNormDecay);

@@ -7,10 +7,12 @@ package io.heaviside.trainer.model;
  * 3x3x384 pad 1 - BN - pool 3/2 - g | conv3 3x3x384 pad 1 - BN - g | conv4 3x3x256 pad 1 - BN -
  * pool 3/2 - g | fc0 4096 - BN - g | fc1 4096 - BN - g | fc2 1000}. Biases in fc2 only, batch
  * norm's epsilon is 1e-4, no dropout, no groups. Images of 224x224 have the sizes 54, 54, 27, 13,
- * 13, 6; 62,365,800 parameters with 1000 classes.
+ * 13, 6; 62,394,344 parameters with 1000 classes.
  *
  * <p>The layers stay as they are for smaller images: 64x64 has the sizes 14, 14, 7, 3, 3, 1. Below
- * 60x60 the last pooling would have nothing left, which is refused. Starts as PyTorch 0.3 does.
+ * 60x60 the last pooling would have nothing left, which is refused. A maximum over nine normalized
+ * values is nearly always positive: at the start almost all outputs of act4 are +1, and the fewer
+ * positions it has the less the classifier sees at first. Starts as PyTorch 0.3 does.
  */
 final class AlexNet {
   /** Leaves 13x13 behind conv0, 7x7, 3x3 and 1x1 behind the poolings. */

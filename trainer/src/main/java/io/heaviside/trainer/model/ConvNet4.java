@@ -7,8 +7,8 @@ package io.heaviside.trainer.model;
  * [BN] - fc 10}, pooling before the threshold, biases everywhere. Images of 32x32 have the sizes
  * 34, 17, 17, 8; 4,259,274 parameters for 32x32x3 and 3,274,634 for 28x28x1.
  *
- * <p>As in the authors' code, batch norm is off unless asked for ({@code model.batch_norm: on}) and
- * then comes behind the threshold. Starts as PyTorch 0.3 does.
+ * <p>As in the authors' code, batch norm is off unless asked for ({@code model.batch_norm: with})
+ * and then comes behind the threshold. Starts as PyTorch 0.3 does.
  */
 final class ConvNet4 {
   private ConvNet4() {}

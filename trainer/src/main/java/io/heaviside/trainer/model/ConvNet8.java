@@ -12,8 +12,8 @@ package io.heaviside.trainer.model;
  *
  * <p>Deviations: for other sizes conv6 covers the whole map that conv5 leaves, which is what makes
  * both published forms; images of 40x40 keep the padding of conv0. Without batch norm ({@code
- * model.batch_norm: off}) every layer has a bias. Batch norm's epsilon is 1e-4. Starts as PyTorch
- * 0.3 does.
+ * model.batch_norm: without}) every layer has a bias. Batch norm's epsilon is 1e-4. Starts as
+ * PyTorch 0.3 does.
  */
 final class ConvNet8 {
   /** conv5 leaves at least one pixel: 20 / 4 - 4. */

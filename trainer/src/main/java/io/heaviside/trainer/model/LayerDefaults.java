@@ -79,7 +79,7 @@ final class LayerDefaults {
 
   /** Whether there is batch norm, in a network that has it by itself or not. */
   boolean hasBatchNorm(boolean byItself) {
-    return model.batchNorm().isOn(byItself);
+    return model.batchNorm().isThere(byItself);
   }
 
   Layer convolution(String name, int kernel, int filters) {

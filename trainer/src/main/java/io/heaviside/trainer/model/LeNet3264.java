@@ -8,8 +8,8 @@ package io.heaviside.trainer.model;
  *
  * <p>Deviations: there the activation comes before the pooling (see {@link LeNet5}), and the share
  * that is dropped is not published; {@code model.dropout} is 0.5 by default. Batch norm in front of
- * each threshold is an option ({@code model.batch_norm: on}). Starts as PyTorch 0.3 does, although
- * that code is not PyTorch's.
+ * each threshold is an option ({@code model.batch_norm: with}). Starts as PyTorch 0.3 does,
+ * although that code is not PyTorch's.
  */
 final class LeNet3264 {
   private LeNet3264() {}

@@ -9,7 +9,7 @@ package io.heaviside.trainer.model;
  * <p>Deviations: there the activation comes before the pooling. A maximum commutes with a step, so
  * that the forward pass is the same; backward, the gradient here goes to the largest pre-activation
  * and not to the first of several ones. Batch norm in front of each threshold is an option ({@code
- * model.batch_norm: on}). Starts as PyTorch 0.3 does.
+ * model.batch_norm: with}). Starts as PyTorch 0.3 does.
  */
 final class LeNet5 {
   private LeNet5() {}

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A multilayer perceptron: {@code fc - BN - g} for each hidden layer, then {@code fc}.
  *
- * <p>Biases everywhere; batch norm is on unless switched off ({@code model.batch_norm: off}).
+ * <p>Biases everywhere; batch norm is on unless switched off ({@code model.batch_norm: without}).
  * Starts as PyTorch 0.3 does.
  */
 final class Mlp {

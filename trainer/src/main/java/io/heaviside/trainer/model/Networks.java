@@ -37,7 +37,21 @@ public final class Networks {
     return network;
   }
 
-  private static ComputationGraphConfiguration configuration(
+  /**
+   * Returns what the network would be made of, without building it.
+   *
+   * @throws ConfigException if the images are too small for the architecture
+   */
+  public static NetworkSummary summary(ExperimentConfig config, ImageShape shape, int classes) {
+    return NetworkReader.read(configuration(config, shape, classes, 1), shape);
+  }
+
+  /** Returns what a network is made of, when it is given images of this shape. */
+  public static NetworkSummary summary(ComputationGraph network, ImageShape shape) {
+    return NetworkReader.read(network.getConfiguration(), shape);
+  }
+
+  static ComputationGraphConfiguration configuration(
       ExperimentConfig config, ImageShape shape, int classes, long stepsPerEpoch) {
     LayerDefaults layers = LayerDefaults.of(config, stepsPerEpoch);
     NetworkBuilder network = new NetworkBuilder(layers.graph(), shape);

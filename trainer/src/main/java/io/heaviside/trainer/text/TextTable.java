@@ -1,4 +1,4 @@
-package io.heaviside.cli;
+package io.heaviside.trainer.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,19 +7,20 @@ import java.util.List;
  * Columns of text, each as wide as its widest cell: words to the left, numbers to the right. Too
  * small to be worth a library.
  */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
   private final int columns;
 
-  TextTable(String... header) {
+  /** With the heads of the columns. */
+  public TextTable(String... header) {
     columns = header.length;
     row(header);
   }
 
   /** Adds a row; it has as many cells as the header. */
-  TextTable row(String... cells) {
+  public TextTable row(String... cells) {
     if (cells.length != columns) {
       throw new IllegalArgumentException(
           "a row of this table has " + columns + " cells; found " + cells.length);
@@ -29,7 +30,7 @@ final class TextTable {
   }
 
   /** Header, a rule, the rows; no line ends in blanks, each ends in a line feed. */
-  String render() {
+  public String render() {
     StringBuilder text = new StringBuilder();
     for (int r = 0; r < rows.size(); r++) {
       text.append(line(rows.get(r))).append('\n');

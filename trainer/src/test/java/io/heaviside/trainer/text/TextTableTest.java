@@ -1,4 +1,4 @@
-package io.heaviside.cli;
+package io.heaviside.trainer.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

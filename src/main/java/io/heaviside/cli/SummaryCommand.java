@@ -1,0 +1,144 @@
+package io.heaviside.cli;
+
+import io.heaviside.records.Dataset;
+import io.heaviside.records.DatasetManifest;
+import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.TrainedModel;
+import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.data.InputShape;
+import io.heaviside.trainer.model.Networks;
+import io.heaviside.trainer.model.SummaryText;
+import io.heaviside.workflow.Experiments;
+import io.heaviside.workflow.Presets;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code heaviside summary}: what a network is made of and what it costs. */
+@Command(
+    name = "summary",
+    description = {
+      "Shows a network layer by layer: shapes, parameters, bits of the activations, multiply-adds"
+          + " and, of a trained model, sparsity."
+    },
+    footer = {
+      "  heaviside summary --config lenet-mnist-ftprop-mb",
+      "  heaviside summary --config my.yaml --set model.name=resnet-18 --shape 224x224x3"
+          + " --classes 1000",
+      "  heaviside summary --model runs/RUN/model.zip"
+    })
+final class SummaryCommand implements Runnable {
+  private static final Pattern SHAPE =
+      Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})x([1-9]\\d?)");
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE|PRESET",
+      completionCandidates = PresetNames.class,
+      description = "A YAML experiment, or a preset: ${COMPLETION-CANDIDATES}.")
+  private @Nullable String config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides a key of the experiment, e.g. model.name=convnet4.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--shape",
+      paramLabel = "HxWxC",
+      defaultValue = "28x28x1",
+      description = "Height, width and channels of the stored images (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private String shape;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Number of classes (default: ${DEFAULT-VALUE}).")
+  private int classes = 10;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A preprocessed dataset, in place of --shape and --classes.")
+  private @Nullable String data;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "A model that train wrote, in place of an experiment.")
+  private @Nullable String model;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  SummaryCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text());
+    out.flush();
+  }
+
+  private String text() {
+    if ((config == null) == (model == null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected either --config FILE|PRESET or --model FILE; presets: "
+              + String.join(", ", Presets.names()));
+    }
+    if (model != null) {
+      return TrainedModel.load(surroundings.path(model)).summary();
+    }
+    ExperimentConfig experiment =
+        Experiments.read(surroundings.directory(), String.valueOf(config), overrides);
+    if (data != null) {
+      DatasetManifest manifest = Dataset.open(surroundings.path(data)).manifest();
+      return text(experiment, manifest.shape(), manifest.classes().size());
+    }
+    return text(experiment, shape(), classes());
+  }
+
+  private static String text(ExperimentConfig experiment, ImageShape stored, int classes) {
+    ImageShape seen = InputShape.of(experiment.data(), stored);
+    return SummaryText.of(Networks.summary(experiment, seen, classes), Map.of());
+  }
+
+  private ImageShape shape() {
+    Matcher parts = SHAPE.matcher(shape);
+    if (!parts.matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--shape: found '" + shape + "'; expected height x width x channels, as in 28x28x1");
+    }
+    return new ImageShape(
+        Integer.parseInt(parts.group(1)),
+        Integer.parseInt(parts.group(2)),
+        Integer.parseInt(parts.group(3)));
+  }
+
+  private int classes() {
+    if (classes < 2) {
+      throw new ParameterException(
+          spec.commandLine(), "--classes: found " + classes + "; expected at least 2");
+    }
+    return classes;
+  }
+}

@@ -1,0 +1,63 @@
+package io.heaviside.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SummaryCommandTest {
+  @TempDir Path directory;
+
+  @Test
+  void shouldShowLayersAndTotalsWhenAPresetIsNamed() {
+    Cli.Result result = run("summary", "--config", "lenet-mnist-ftprop-mb");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains(
+            "conv2  conv 5x5      8x8x50", "parameters     432,220", "2,293,000 for an image");
+  }
+
+  @Test
+  void shouldCutTheStoredImagesWhenTheExperimentDoes() {
+    Cli.Result result =
+        run(
+            "summary",
+            "--config=lenet-mnist-ftprop-mb",
+            "--set=model.name=resnet-18",
+            "--set=data.image_size=224",
+            "--shape=256x256x3",
+            "--classes=1000");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("11,689,512", "1,814,073,344 for an image, 93.5 %");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--shape=28x28                                   | --shape: found '28x28'; expected height",
+        "--classes=1                                     | --classes: found 1; expected at least 2",
+        "--set=model.name=alexnet                        | alexnet for images of 28x28",
+        "--set=model.name=resnet-18 --set=model.batch_norm=without | model.batch_norm: found without",
+        "--set=model.name=mlp                            | model.hidden: found []",
+        "--set=data.image_size=64                        | data.image_size: found 64",
+        "--model=model.zip                               | either --config FILE|PRESET or --model FILE",
+      })
+  void shouldNameWhatIsWrongWhenItIs(String arguments, String message) {
+    Cli.Result result =
+        run(("summary --config=lenet-mnist-ftprop-mb " + arguments.strip()).split(" "));
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains(message);
+  }
+
+  private Cli.Result run(String... arguments) {
+    return new Cli(directory, Map.of()).run(arguments);
+  }
+}
