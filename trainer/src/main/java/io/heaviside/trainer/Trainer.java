@@ -9,6 +9,7 @@ import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.data.Prefetch;
 import io.heaviside.trainer.data.Splits;
 import io.heaviside.trainer.engine.Engine;
+import io.heaviside.trainer.ftprop.TrainingStep;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Trains a network on a dataset: the loop, and nothing that is not the loop.
  *
  * <p>FTPROP-MB (Friesen &amp; Domingos 2018, algorithm 2) and RVS-CGD (Dinh &amp; Xin 2020,
- * algorithm 1) run through the same loop: the first lives in the activations' backward pass, the
- * second in the regularization of the weights.
+ * algorithm 1) run through the same loop: the first lives in the activations' backward pass, or in
+ * an explicit step, the second in the regularization of the weights.
  */
 public final class Trainer {
   private static final int EVALUATION_BATCH = 500;
@@ -32,6 +33,7 @@ public final class Trainer {
   private final Batches train;
   private final Batches measured;
   private final ComputationGraph network;
+  private final TrainingStep step;
 
   /**
    * Reads the splits and builds the network.
@@ -48,6 +50,7 @@ public final class Trainer {
     this.train = new Batches(splits.train(), normalization, classes, config.batchSize());
     this.measured = new Batches(splits.measured(), normalization, classes, EVALUATION_BATCH);
     this.network = Networks.create(config, manifest.shape(), classes, train.count());
+    this.step = TrainingStep.of(config.ftprop().formulation(), network);
   }
 
   /**
@@ -76,8 +79,7 @@ public final class Trainer {
     TrainingPace pace = new TrainingPace(train.images());
     try (Prefetch batches = new Prefetch(train, train.shuffled(config.seed(), epoch))) {
       while (batches.hasNext()) {
-        network.fit(batches.next().toDataSet());
-        double loss = finite(network.score(), epoch, "loss");
+        double loss = finite(step.apply(batches.next().toDataSet()), epoch, "loss");
         pace.step(loss);
         notify(o -> o.onIteration(pace.report(epoch + 1, config.epochs(), train.count(), loss)));
       }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param data which images are trained on and measured
  * @param model the network
  * @param activation the hard-threshold activation
+ * @param ftprop how FTPROP-MB is computed
  * @param optimizer the optimizer
  * @param schedule the learning-rate schedule
  * @param splitting the splitting of RVS-CGD; absent for FTPROP-MB
@@ -29,6 +30,7 @@ public record ExperimentConfig(
     DataConfig data,
     ModelConfig model,
     ActivationConfig activation,
+    FtpropConfig ftprop,
     OptimizerConfig optimizer,
     ScheduleConfig schedule,
     @Nullable SplittingConfig splitting) {

@@ -84,7 +84,12 @@ final class LayerDefaults {
   Layer threshold(String name) {
     return new ActivationLayer.Builder()
         .name(name)
-        .activation(new HardThreshold(activation.quantizer(), activation.targetRule()))
+        .activation(
+            new HardThreshold(
+                activation.quantizer(),
+                activation.targetRule(),
+                activation.steps(),
+                activation.weighted()))
         .build();
   }
 
