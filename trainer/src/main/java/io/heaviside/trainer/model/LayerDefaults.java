@@ -7,6 +7,7 @@ import io.heaviside.trainer.splitting.FrozenZeros;
 import io.heaviside.trainer.splitting.RelaxedVariableSplitting;
 import io.heaviside.trainer.splitting.Splitting;
 import io.heaviside.trainer.threshold.HardThreshold;
+import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -82,6 +83,11 @@ final class LayerDefaults {
   }
 
   Layer threshold(String name) {
+    if (activation.resolution() == ActivationConfig.Resolution.LEARNED) {
+      Layer learned = new LearnedResolution(activation.steps());
+      learned.setLayerName(name);
+      return learned;
+    }
     return new ActivationLayer.Builder()
         .name(name)
         .activation(

@@ -20,7 +20,9 @@ class ConfigReaderTest {
     assertThat(config.epochs()).isEqualTo(3);
     assertThat(config.method()).isEqualTo(Method.FTPROP_MB);
     assertThat(config.activation())
-        .isEqualTo(new ActivationConfig(Quantizer.SIGN, TargetRule.SOFT_HINGE, 3, true));
+        .isEqualTo(
+            new ActivationConfig(
+                Quantizer.SIGN, TargetRule.SOFT_HINGE, 3, ActivationConfig.Resolution.FIXED, true));
     assertThat(config.splitting()).isNull();
   }
 
@@ -105,6 +107,9 @@ class ConfigReaderTest {
             + " true, for the rule sste is the gradient from above. Without weighting are defined:"
             + " sste-v2, truncated-hinge, soft-hinge, lecun-tanh, sigmoid, sigmoid2-2, sigmoid3-2,"
             + " perceptron, adaline.",
+        "'activation: {resolution: learned}' | activation.resolution: found learned; expected fixed",
+        "'activation: {resolution: learned, quantizer: quantized-relu, target_rule: clipped-relu,"
+            + " steps: 7}' | activation.steps: found 7; expected one of [1, 3, 15]",
         "'ftprop: {formulation: fast}'    | ftprop.formulation: found fast; expected one of surrogate,"
             + " per-layer",
       })

@@ -28,7 +28,7 @@ public record SaturatedHinge(double centre, double halfWidth) implements LayerLo
       z.subi(centre);
     }
     if (halfWidth != 1) {
-      z.divi(halfWidth);
+      z.muli(1 / halfWidth);
     }
     Nd4j.getExecutioner().exec(new HardTanhBp(z, gradient, z));
     return z;
