@@ -13,6 +13,7 @@ import io.heaviside.trainer.data.Splits;
 import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.engine.Engine;
 import io.heaviside.trainer.model.NetworkSummary;
+import io.heaviside.trainer.ftprop.TrainingStep;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
@@ -27,8 +28,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Trains a network on a dataset: the loop, and nothing that is not the loop.
  *
  * <p>FTPROP-MB (Friesen &amp; Domingos 2018, algorithm 2) and RVS-CGD (Dinh &amp; Xin 2020,
- * algorithm 1) run through the same loop: the first lives in the activations' backward pass, the
- * second in the regularization of the weights.
+ * algorithm 1) run through the same loop: the first lives in the activations' backward pass, or in
+ * an explicit step, the second in the regularization of the weights.
  */
 public final class Trainer {
   private static final int EVALUATION_BATCH = 500;
@@ -41,6 +42,7 @@ public final class Trainer {
   private final ImageShape input;
   private final ComputationGraph network;
   private final Optional<Diagnostics> diagnostics;
+  private final TrainingStep step;
 
   /**
    * Reads the splits and builds the network.
@@ -63,6 +65,7 @@ public final class Trainer {
     this.input = training.shape();
     this.network = Networks.create(config, input, classes, train.count());
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
+    this.step = TrainingStep.of(config.ftprop().formulation(), network);
   }
 
   /**
@@ -91,8 +94,7 @@ public final class Trainer {
     TrainingPace pace = new TrainingPace(train.images());
     try (Prefetch batches = new Prefetch(train, train.shuffled(config.seed(), epoch))) {
       while (batches.hasNext()) {
-        network.fit(batches.next().toDataSet());
-        double loss = finite(network.score(), epoch, "loss");
+        double loss = finite(step.apply(batches.next().toDataSet()), epoch, "loss");
         pace.step(loss);
         notify(o -> o.onIteration(pace.report(epoch + 1, config.epochs(), train.count(), loss)));
       }

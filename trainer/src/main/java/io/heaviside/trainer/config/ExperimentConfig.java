@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param data which images are trained on and measured
  * @param model the network
  * @param activation the hard-threshold activation
+ * @param ftprop how FTPROP-MB is computed
  * @param optimizer the optimizer
  * @param schedule the learning-rate schedule
  * @param diagnostics what is measured of activations and weights
@@ -30,6 +31,7 @@ public record ExperimentConfig(
     DataConfig data,
     ModelConfig model,
     ActivationConfig activation,
+    FtpropConfig ftprop,
     OptimizerConfig optimizer,
     ScheduleConfig schedule,
     DiagnosticsConfig diagnostics,

@@ -9,6 +9,7 @@ import io.heaviside.trainer.splitting.FrozenZeros;
 import io.heaviside.trainer.splitting.RelaxedVariableSplitting;
 import io.heaviside.trainer.splitting.Splitting;
 import io.heaviside.trainer.threshold.HardThreshold;
+import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -144,9 +145,19 @@ final class LayerDefaults {
   }
 
   Layer threshold(String name) {
+    if (activation.resolution() == ActivationConfig.Resolution.LEARNED) {
+      Layer learned = new LearnedResolution(activation.steps());
+      learned.setLayerName(name);
+      return learned;
+    }
     return new ActivationLayer.Builder()
         .name(name)
-        .activation(new HardThreshold(activation.quantizer(), activation.targetRule()))
+        .activation(
+            new HardThreshold(
+                activation.quantizer(),
+                activation.targetRule(),
+                activation.steps(),
+                activation.weighted()))
         .build();
   }
 

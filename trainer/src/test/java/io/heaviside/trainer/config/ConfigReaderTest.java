@@ -20,7 +20,9 @@ class ConfigReaderTest {
     assertThat(config.epochs()).isEqualTo(3);
     assertThat(config.method()).isEqualTo(Method.FTPROP_MB);
     assertThat(config.activation())
-        .isEqualTo(new ActivationConfig(Quantizer.SIGN, TargetRule.SOFT_HINGE));
+        .isEqualTo(
+            new ActivationConfig(
+                Quantizer.SIGN, TargetRule.SOFT_HINGE, 3, ActivationConfig.Resolution.FIXED, true));
     assertThat(config.splitting()).isNull();
   }
 
@@ -96,8 +98,21 @@ class ConfigReaderTest {
         "'just a word'                    | expected an experiment in YAML",
         "'a: [1'                          | not readable as YAML",
         "'method: rvs-cgd\nsplitting: {freeze_epoch: 2, overwrite: false}' | splitting.overwrite: found false",
-        "'activation: {quantizer: step}'  | activation.target_rule: found soft-hinge; expected one that is"
-            + " defined for the quantizer step: ste, sste, relu",
+        "'activation: {quantizer: step, target_rule: adaline}' | activation.target_rule: found adaline;"
+            + " expected one that is defined for the quantizer step: ste, sste, soft-hinge, ramp, relu,"
+            + " clipped-relu, log-tailed-relu",
+        "'activation: {quantizer: relu}'  | defined for the quantizer relu: exact",
+        "'activation: {quantizer: quantized-relu, steps: 1}' | activation.steps: found 1; expected a"
+            + " whole number >= 2",
+        "'activation: {target_rule: sste, weighted: false}' | activation.weighted: found false; expected"
+            + " true, for the rule sste is the gradient from above. Without weighting are defined:"
+            + " sste-v2, truncated-hinge, soft-hinge, lecun-tanh, sigmoid, sigmoid2-2, sigmoid3-2,"
+            + " perceptron, adaline.",
+        "'activation: {resolution: learned}' | activation.resolution: found learned; expected fixed",
+        "'activation: {resolution: learned, quantizer: quantized-relu, target_rule: clipped-relu,"
+            + " steps: 7}' | activation.steps: found 7; expected one of [1, 3, 15]",
+        "'ftprop: {formulation: fast}'    | ftprop.formulation: found fast; expected one of surrogate,"
+            + " per-layer",
       })
   void shouldNameKeyValueAndCureWhenTheConfigIsWrong(String yaml, String message) {
     assertThatThrownBy(() -> read(yaml))

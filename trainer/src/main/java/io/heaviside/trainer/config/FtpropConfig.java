@@ -1,0 +1,16 @@
+package io.heaviside.trainer.config;
+
+/**
+ * How FTPROP-MB is computed. Both ways take the same steps.
+ *
+ * @param formulation the way
+ */
+public record FtpropConfig(Formulation formulation) {
+  /** The ways. */
+  public enum Formulation {
+    /** One backward pass through the network with surrogates: fast, for every network. */
+    SURROGATE,
+    /** Algorithm 2 as printed, layer by layer with targets and losses: slow, for chains only. */
+    PER_LAYER
+  }
+}

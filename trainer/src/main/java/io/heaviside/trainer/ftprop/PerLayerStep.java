@@ -1,0 +1,63 @@
+package io.heaviside.trainer.ftprop;
+
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * FTPROP-MB, layer by layer (Friesen &amp; Domingos, ICLR 2018, algorithm 2).
+ *
+ * <p>A forward pass sets {@code T_d = H_d}. Then from the last layer down: the targets of layer d -
+ * 1 follow from the layer loss {@code L_d} and the weights {@code W_d} as they are before their
+ * update; one optimizer step on {@code W_d} lowers {@code L_d(Z_d, T_d)} with the activations as
+ * inputs; and the layer below does the same with its new targets. A layer loss is {@code sum |G|
+ * l(z, t)}, its derivative the loss's own. The last layer's loss is the network's.
+ */
+final class PerLayerStep implements TrainingStep {
+  private final ComputationGraph network;
+  private final List<FtpropLayer> layers;
+
+  PerLayerStep(ComputationGraph network) {
+    this.network = network;
+    network.initGradientsView();
+    this.layers = FtpropLayers.of(network);
+  }
+
+  @Override
+  public double apply(DataSet batch) {
+    double loss = forward(batch);
+    int iteration = network.getIterationCount();
+    int epoch = network.getConfiguration().getEpochCount();
+    Targets targets = null;
+    for (int d = layers.size() - 1; d >= 0; d--) {
+      FtpropLayer layer = layers.get(d);
+      INDArray upstream = layer.backward(lossGradient(layer, targets));
+      if (d > 0) {
+        targets = Targets.from(upstream, layers.get(d - 1).threshold().weighted());
+      }
+      layer.update(iteration, epoch, batch.numExamples());
+    }
+    layers.forEach(FtpropLayer::clear);
+    network.setScore(loss);
+    network.getConfiguration().setIterationCount(iteration + 1);
+    return loss;
+  }
+
+  private double forward(DataSet batch) {
+    INDArray activations = batch.getFeatures();
+    // Reshaping from feature maps to vectors asks the network how many images there are.
+    network.setInputs(activations);
+    for (FtpropLayer layer : layers) {
+      activations = layer.forward(activations);
+    }
+    return layers
+        .get(layers.size() - 1)
+        .loss(batch.getLabels(), network.calcRegularizationScore(true));
+  }
+
+  private static @Nullable INDArray lossGradient(FtpropLayer layer, @Nullable Targets targets) {
+    return targets == null ? null : layer.lossGradient(targets);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * FTPROP-MB as it is printed: targets and layer losses, one layer after the other. The surrogates
+ * of {@code io.heaviside.trainer.threshold} take the same steps in one backward pass.
+ */
+@NullMarked
+package io.heaviside.trainer.ftprop;
+
+import org.jspecify.annotations.NullMarked;
