@@ -48,6 +48,9 @@ public final class Trainer {
     this.train = new Batches(splits.train(), normalization, classes, config.batchSize());
     this.measured = new Batches(splits.measured(), normalization, classes, EVALUATION_BATCH);
     this.network = Networks.create(config, manifest.shape(), classes, train.count());
+    if (!config.warmStart().isEmpty()) {
+      WarmStart.from(config.warmStart(), network);
+    }
   }
 
   /**

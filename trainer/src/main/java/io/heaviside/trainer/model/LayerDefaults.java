@@ -2,10 +2,11 @@ package io.heaviside.trainer.model;
 
 import io.heaviside.trainer.config.ActivationConfig;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.config.Method;
 import io.heaviside.trainer.config.SplittingConfig;
 import io.heaviside.trainer.splitting.FrozenZeros;
-import io.heaviside.trainer.splitting.RelaxedVariableSplitting;
 import io.heaviside.trainer.splitting.Splitting;
+import io.heaviside.trainer.splitting.WeightSplitting;
 import io.heaviside.trainer.threshold.HardThreshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * binarized; the last layer and all weights stay in full precision.
  */
 final class LayerDefaults {
+  private final Method method;
   private final long seed;
   private final IUpdater updater;
   private final ActivationConfig activation;
@@ -41,6 +43,7 @@ final class LayerDefaults {
   private final @Nullable SplittingConfig splitting;
 
   private LayerDefaults(ExperimentConfig config, IUpdater updater) {
+    this.method = config.method();
     this.seed = config.seed();
     this.updater = updater;
     this.activation = config.activation();
@@ -112,8 +115,7 @@ final class LayerDefaults {
       terms.add(new L2Regularization(weightDecay));
     }
     if (splitting != null && splitting.splits(layer)) {
-      boolean inside = splitting.coupling() == SplittingConfig.Coupling.INSIDE_MOMENTUM;
-      terms.add(new RelaxedVariableSplitting(Splitting.of(splitting, layer), inside));
+      terms.add(WeightSplitting.of(method, splitting, layer));
       terms.add(new FrozenZeros(Splitting.of(splitting, layer)));
     }
     return terms;

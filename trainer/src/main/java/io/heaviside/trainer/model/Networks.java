@@ -5,6 +5,8 @@ import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.splitting.SparseWeights;
 import io.heaviside.trainer.splitting.TargetSparsity;
+import io.heaviside.trainer.splitting.UnitNormFilters;
+import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -31,14 +33,17 @@ public final class Networks {
     ComputationGraph network = new ComputationGraph(builder.build());
     network.init();
     if (config.splitting() != null) {
-      checkLayers(config.splitting().layers(), new SparseWeights(network).layers());
+      checkLayers(config.splitting().named(), new SparseWeights(network).layers());
       network.addListeners(
           new TargetSparsity(stepsPerEpoch, config.splitting().targetUpdateSteps()));
+      if (config.splitting().unitNormFilters()) {
+        UnitNormFilters.constrain(network, config.splitting());
+      }
     }
     return network;
   }
 
-  private static void checkLayers(List<String> named, List<String> existing) {
+  private static void checkLayers(Collection<String> named, List<String> existing) {
     for (String layer : named) {
       if (!existing.contains(layer)) {
         throw new ConfigException(
