@@ -1,6 +1,7 @@
 package io.heaviside.cli;
 
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.text.TextTable;
 import io.heaviside.workflow.Experiments;
 import io.heaviside.workflow.Presets;
 import java.io.PrintWriter;

@@ -62,6 +62,9 @@ final class EpochMetrics {
         epoch,
         () -> {
           addSparsity();
+          weights
+              .channelSparsity()
+              .forEach((layer, share) -> last.put("channel_sparsity/" + layer, share));
           return gap == 0 ? null : last.put(accuracy + "_sparse", Accuracy.of(network, measured));
         });
   }

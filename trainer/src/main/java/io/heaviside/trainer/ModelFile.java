@@ -1,6 +1,7 @@
 package io.heaviside.trainer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.heaviside.trainer.splitting.SplittingState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -12,9 +13,13 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
-/** DL4J's model zip, without the updater's state, plus the card as {@code heaviside.json}. */
+/**
+ * DL4J's model zip, without the updater's state, plus the card as {@code heaviside.json} and what u
+ * depends on beside w as {@code splitting.bin}.
+ */
 final class ModelFile {
   private static final String CARD = "/heaviside.json";
+  private static final String SPLITTING = "/splitting.bin";
   private static final JsonMapper JSON = new JsonMapper();
 
   private ModelFile() {}
@@ -26,6 +31,7 @@ final class ModelFile {
       ModelSerializer.writeModel(model.network(), beside.toFile(), false);
       try (FileSystem zip = open(beside)) {
         Files.write(zip.getPath(CARD), JSON.writeValueAsBytes(model.card()));
+        Files.write(zip.getPath(SPLITTING), new SplittingState(model.network()).toBytes());
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -52,12 +58,22 @@ final class ModelFile {
       ModelCard card = card(file);
       ComputationGraph network =
           ModelSerializer.restoreComputationGraph(file.toFile(), /* loadUpdater= */ false);
+      restoreSplitting(file, network);
       return new TrainedModel(network, card);
     } catch (IOException | RuntimeException e) {
       throw e instanceof ModelException known
           ? known
           : new ModelException(
               file + ": not a model that Heaviside can read: " + e + ". Train it again.", e);
+    }
+  }
+
+  private static void restoreSplitting(Path file, ComputationGraph network) throws IOException {
+    try (FileSystem zip = open(file)) {
+      Path splitting = zip.getPath(SPLITTING);
+      if (Files.exists(splitting)) {
+        new SplittingState(network).restore(Files.readAllBytes(splitting));
+      }
     }
   }
 

@@ -13,8 +13,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /**
  * A trained network and its card.
  *
- * <p>The weights are the dense w; the sparse u follow from them and from the splitting that the
- * network's configuration carries.
+ * <p>The weights are the dense w; the sparse u follow from them, from the splitting that the
+ * network's configuration carries and, for ADMM, from the multiplier, which the file holds too.
  *
  * @param network the network with weights w
  * @param card how to feed it and where it comes from

@@ -12,8 +12,8 @@ import io.heaviside.trainer.data.Preparation;
 import io.heaviside.trainer.data.Splits;
 import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.engine.Engine;
-import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.ftprop.TrainingStep;
+import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
@@ -64,6 +64,9 @@ public final class Trainer {
     this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
     this.input = training.shape();
     this.network = Networks.create(config, input, classes, train.count());
+    if (!config.warmStart().isEmpty()) {
+      WarmStart.from(config.warmStart(), network);
+    }
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
     this.step = TrainingStep.of(config.ftprop().formulation(), network);
   }

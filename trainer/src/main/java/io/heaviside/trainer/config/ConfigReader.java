@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,11 @@ public final class ConfigReader {
 
   /** A splitting block under another method stays, to be refused by the experiment's own check. */
   private static boolean isSplit(ObjectNode written) {
-    String method = written.path("method").asText("").replace('_', '-');
-    return method.equalsIgnoreCase("rvs-cgd") || written.has("splitting");
+    String method = written.path("method").asText("").replace('-', '_');
+    boolean splits =
+        Arrays.stream(Method.values())
+            .anyMatch(known -> known.splits() && known.name().equalsIgnoreCase(method));
+    return splits || written.has("splitting");
   }
 
   private static JsonNode parse(String yaml, String source) {

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param model the network
  * @param activation the hard-threshold activation
  * @param ftprop how FTPROP-MB is computed
+ * @param warmStart a model.zip of the same architecture to start from; empty: random weights
  * @param optimizer the optimizer
  * @param schedule the learning-rate schedule
  * @param diagnostics what is measured of activations and weights
- * @param splitting the splitting of RVS-CGD; absent for FTPROP-MB
+ * @param splitting the splitting of RVS-CGD and its baselines; absent for methods without
  */
 public record ExperimentConfig(
     String name,
@@ -32,6 +33,7 @@ public record ExperimentConfig(
     ModelConfig model,
     ActivationConfig activation,
     FtpropConfig ftprop,
+    String warmStart,
     OptimizerConfig optimizer,
     ScheduleConfig schedule,
     DiagnosticsConfig diagnostics,
@@ -43,15 +45,7 @@ public record ExperimentConfig(
     }
     Check.atLeast("epochs", epochs, 1);
     Check.atLeast("batch_size", batchSize, 1);
-    if (method == Method.RVS_CGD && splitting == null) {
-      throw new ConfigException("splitting: the method rvs-cgd needs one. Add a splitting block.");
-    }
-    if (method != Method.RVS_CGD && splitting != null) {
-      throw new ConfigException(
-          "splitting: belongs to the method rvs-cgd, but method is "
-              + Words.of(method)
-              + ". Remove the splitting block or set method=rvs-cgd.");
-    }
+    SplittingRules.check(method, splitting);
   }
 
   /** Returns the config as {@code section.key -> value}, sorted: the params of the run. */

@@ -8,5 +8,16 @@ public enum Method {
    */
   FTPROP_MB,
   /** Relaxed variable splitting with coarse gradient descent (Dinh &amp; Xin 2020, algorithm 1). */
-  RVS_CGD
+  RVS_CGD,
+  /** Coarse gradient descent without splitting: the same backward pass, dense weights alone. */
+  CGD,
+  /** The alternating direction method of multipliers, with the penalties of RVS-CGD. */
+  ADMM,
+  /** Gradual magnitude pruning to a target sparsity (Zhu &amp; Gupta 2017). */
+  MAGNITUDE_PRUNING;
+
+  /** Returns whether the method has sparse weights u, and a splitting block with it. */
+  public boolean splits() {
+    return this == RVS_CGD || this == ADMM || this == MAGNITUDE_PRUNING;
+  }
 }

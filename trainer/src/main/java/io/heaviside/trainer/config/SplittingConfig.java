@@ -2,12 +2,16 @@ package io.heaviside.trainer.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Relaxed variable splitting (Dinh &amp; Xin 2020, eq. 9): {@code L(u, w) = f(w) + lambda P(u) +
  * beta/2 ||w - u||^2}, with the choices that a deep network adds to the paper's algorithm.
  *
  * @param penalty the sparsity penalty P
+ * @param transformedL1A for transformed-l1: the shape a, greater than 0
  * @param beta strength of the coupling of w to u, greater than 0
  * @param lambda weight of the penalty, not negative; l0 zeroes weights up to {@code sqrt(2 lambda /
  *     beta)}
@@ -18,11 +22,14 @@ import java.util.Map;
  * @param targetScope what the target holds for
  * @param targetUpdateSteps optimizer steps after which the derived lambda is brought up to date
  * @param coupling where {@code beta (w - u)} enters
+ * @param uUpdate which u the w-step uses
  * @param overwrite whether w is overwritten by u between epochs: every epoch but the first starts
  *     from u, and the last one ends with a w of its own
  * @param startEpoch the epoch, counted from 1, with which splitting begins; dense before
  * @param freezeEpoch the epoch, counted from 1, from which the zeros of u are frozen and the rest
  *     is fine-tuned without penalty; 0 is never
+ * @param unitNormFilters whether every filter and unit of the split layers is scaled to norm 1
+ *     after every step
  * @param layers names of the layers whose weights are split; empty is all
  * @param layerBeta by layer name: beta in place of the common one
  * @param layerLambda by layer name: lambda in place of the common one
@@ -30,6 +37,7 @@ import java.util.Map;
  */
 public record SplittingConfig(
     PenaltyName penalty,
+    double transformedL1A,
     double beta,
     double lambda,
     int lambdaRampEpochs,
@@ -37,9 +45,11 @@ public record SplittingConfig(
     TargetScope targetScope,
     int targetUpdateSteps,
     Coupling coupling,
+    UpdateOfU uUpdate,
     boolean overwrite,
     int startEpoch,
     int freezeEpoch,
+    boolean unitNormFilters,
     List<String> layers,
     Map<String, Double> layerBeta,
     Map<String, Double> layerLambda,
@@ -47,7 +57,15 @@ public record SplittingConfig(
   /** The penalties. */
   public enum PenaltyName {
     /** The number of non-zero weights. */
-    L0
+    L0,
+    /** The sum of absolute weights. */
+    L1,
+    /** Between the two, by a shape a. */
+    TRANSFORMED_L1,
+    /** The sum of the channels' norms. */
+    GROUP_LASSO,
+    /** The number of non-zero channels. */
+    GROUP_L0
   }
 
   /** What a target sparsity holds for. */
@@ -66,8 +84,17 @@ public record SplittingConfig(
     OUTSIDE_MOMENTUM
   }
 
+  /** Which u the w-step uses. */
+  public enum UpdateOfU {
+    /** The newest, the proximal map of the w that is stepped from. */
+    GAUSS_SEIDEL,
+    /** That of the step before. */
+    JACOBI
+  }
+
   /** Checks the ranges and that the choices go together. */
   public SplittingConfig {
+    Check.positive("splitting.transformed_l1_a", transformedL1A);
     Check.positive("splitting.beta", beta);
     Check.notNegative("splitting.lambda", lambda);
     Check.atLeast("splitting.lambda_ramp_epochs", lambdaRampEpochs, 1);
@@ -98,6 +125,25 @@ public record SplittingConfig(
                   + ", when the target sparsity is reached"
               : "0 or a later epoch than splitting.start_epoch = " + startEpoch);
     }
+    for (String layer : layerLambda.keySet()) {
+      if (layerTargetSparsity.getOrDefault(layer, targetSparsity) > 0) {
+        throw ConfigException.outOfRange(
+            "splitting.layer_lambda",
+            layer,
+            "only layers without a target sparsity, from which lambda is derived");
+      }
+    }
+    Set<String> overridden = new TreeSet<>(layerBeta.keySet());
+    overridden.addAll(layerLambda.keySet());
+    overridden.addAll(layerTargetSparsity.keySet());
+    if (!layers.isEmpty() && !layers.containsAll(overridden)) {
+      overridden.removeAll(layers);
+      throw ConfigException.outOfRange(
+          "splitting.layers",
+          layers,
+          "also the layers that have a beta, lambda or target of their own: "
+              + String.join(", ", overridden));
+    }
     layers = List.copyOf(layers);
     layerBeta = Map.copyOf(layerBeta);
     layerLambda = Map.copyOf(layerLambda);
@@ -107,6 +153,15 @@ public record SplittingConfig(
   /** Returns whether a layer is split. */
   public boolean splits(String layer) {
     return layers.isEmpty() || layers.contains(layer);
+  }
+
+  /** Returns all layer names that occur, for checking against a network. */
+  public SortedSet<String> named() {
+    SortedSet<String> named = new TreeSet<>(layers);
+    named.addAll(layerBeta.keySet());
+    named.addAll(layerLambda.keySet());
+    named.addAll(layerTargetSparsity.keySet());
+    return named;
   }
 
   /** Returns beta of a layer. */

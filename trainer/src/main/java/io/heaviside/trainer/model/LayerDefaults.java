@@ -2,12 +2,13 @@ package io.heaviside.trainer.model;
 
 import io.heaviside.trainer.config.ActivationConfig;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.config.Method;
 import io.heaviside.trainer.config.ModelConfig;
 import io.heaviside.trainer.config.OptimizerConfig.WeightDecayOn;
 import io.heaviside.trainer.config.SplittingConfig;
 import io.heaviside.trainer.splitting.FrozenZeros;
-import io.heaviside.trainer.splitting.RelaxedVariableSplitting;
 import io.heaviside.trainer.splitting.Splitting;
+import io.heaviside.trainer.splitting.WeightSplitting;
 import io.heaviside.trainer.threshold.HardThreshold;
 import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class LayerDefaults {
 
   private static final double EPSILON = 1e-5;
 
+  private final Method method;
   private final long seed;
   private final IUpdater updater;
   private final ModelConfig model;
@@ -57,6 +59,7 @@ final class LayerDefaults {
   private final @Nullable SplittingConfig splitting;
 
   private LayerDefaults(ExperimentConfig config, IUpdater updater) {
+    this.method = config.method();
     this.seed = config.seed();
     this.updater = updater;
     this.model = config.model();
@@ -198,8 +201,7 @@ final class LayerDefaults {
       terms.add(new L2Regularization(weightDecay));
     }
     if (splitting != null && splitting.splits(layer)) {
-      boolean inside = splitting.coupling() == SplittingConfig.Coupling.INSIDE_MOMENTUM;
-      terms.add(new RelaxedVariableSplitting(Splitting.of(splitting, layer), inside));
+      terms.add(WeightSplitting.of(method, splitting, layer));
       terms.add(new FrozenZeros(Splitting.of(splitting, layer)));
     }
     return terms;

@@ -5,6 +5,8 @@ import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.splitting.SparseWeights;
 import io.heaviside.trainer.splitting.TargetSparsity;
+import io.heaviside.trainer.splitting.UnitNormFilters;
+import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -30,9 +32,12 @@ public final class Networks {
     network.init();
     Initialization.of(config).apply(network);
     if (config.splitting() != null) {
-      checkLayers(config.splitting().layers(), new SparseWeights(network).layers());
+      checkLayers(config.splitting().named(), new SparseWeights(network).layers());
       network.addListeners(
           new TargetSparsity(stepsPerEpoch, config.splitting().targetUpdateSteps()));
+      if (config.splitting().unitNormFilters()) {
+        UnitNormFilters.constrain(network, config.splitting());
+      }
     }
     return network;
   }
@@ -69,7 +74,7 @@ public final class Networks {
     return network.build();
   }
 
-  private static void checkLayers(List<String> named, List<String> existing) {
+  private static void checkLayers(Collection<String> named, List<String> existing) {
     for (String layer : named) {
       if (!existing.contains(layer)) {
         throw new ConfigException(

@@ -3,7 +3,6 @@ package io.heaviside.trainer.splitting;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -27,11 +26,16 @@ public record FrozenZeros(@JsonProperty("splitting") Splitting splitting)
   @Override
   public void apply(INDArray w, INDArray step, double learningRate, int iteration, int epoch) {
     if (splitting.frozen(epoch)) {
-      try (MemoryWorkspace scratch = Scratch.open()) {
-        INDArray support = Nd4j.getExecutioner().exec(new Abs(w, w.ulike()));
-        Nd4j.getExecutioner().exec(new Step(support, 0.0));
-        step.muli(support);
-      }
+      hold(w, step);
+    }
+  }
+
+  /** Sets the step to zero where w is zero. */
+  static void hold(INDArray w, INDArray step) {
+    try (MemoryWorkspace scratch = Scratch.open()) {
+      INDArray support = Elementwise.abs(w);
+      Nd4j.getExecutioner().exec(new Step(support, 0.0));
+      step.muli(support);
     }
   }
 

@@ -3,6 +3,7 @@ package io.heaviside.trainer.splitting;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a splitting method remembers of one layer from one step to the next; arrays have the shape
@@ -19,4 +20,10 @@ final class LayerState implements Serializable {
 
   /** ADMM: the multiplier z. */
   @Nullable INDArray multiplier;
+
+  /** Returns a copy that outlives every workspace. */
+  static INDArray copy(INDArray array) {
+    return Nd4j.createUninitializedDetached(array.dataType(), array.ordering(), array.shape())
+        .assign(array);
+  }
 }

@@ -9,6 +9,10 @@ final class Penalties {
   static Penalty of(SplittingConfig config) {
     return switch (config.penalty()) {
       case L0 -> new L0Penalty();
+      case L1 -> new L1Penalty();
+      case TRANSFORMED_L1 -> new TransformedL1Penalty(config.transformedL1A());
+      case GROUP_LASSO -> new GroupLassoPenalty();
+      case GROUP_L0 -> new GroupL0Penalty();
     };
   }
 }

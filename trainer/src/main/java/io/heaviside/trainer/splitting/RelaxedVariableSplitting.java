@@ -23,8 +23,8 @@ public final class RelaxedVariableSplitting extends WeightSplitting {
   }
 
   @Override
-  INDArray coupling(INDArray w, double mu, double factor) {
+  void couple(INDArray w, INDArray gradient, double mu, double factor) {
     INDArray u = sparsifyi(w.dup(w.ordering()), mu);
-    return u.rsubi(w).muli(splitting().beta() * factor);
+    gradient.addi(u.rsubi(w).muli(splitting().beta() * factor));
   }
 }

@@ -68,7 +68,10 @@ public final class SparseWeights {
     return Math.sqrt(sum);
   }
 
-  /** Returns {@code lambda P(u) + beta/2 ||w - u||^2} over all split layers. */
+  /**
+   * Returns {@code lambda P(u) + beta/2 ||w - u||^2} over all split layers, for ADMM with {@code
+   * <z, w - u>} added.
+   */
   public double augmentation(int epoch) {
     Map<String, Double> mus = mus(epoch);
     double sum = 0;
@@ -79,13 +82,15 @@ public final class SparseWeights {
     return sum;
   }
 
-  /** Returns the lambda that u comes from, given or derived, by layer name. */
+  /** Returns the lambda that u comes from, given or derived, by layer name; pruning has none. */
   public SortedMap<String, Double> lambda(int epoch) {
     Map<String, Double> mus = mus(epoch);
     SortedMap<String, Double> lambdas = new TreeMap<>();
     for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
-      double mu = mus.getOrDefault(layer.layer(), 0.0);
-      lambdas.put(layer.layer(), mu * layer.splitting().beta());
+      if (!(layer.term() instanceof MagnitudePruning)) {
+        double mu = mus.getOrDefault(layer.layer(), 0.0);
+        lambdas.put(layer.layer(), mu * layer.splitting().beta());
+      }
     }
     return lambdas;
   }
@@ -104,6 +109,22 @@ public final class SparseWeights {
       shares.put(weight.layer(), (double) here / weight.w().length());
       zeros += here;
       all += weight.w().length();
+    }
+    shares.put("total", (double) zeros / all);
+    return shares;
+  }
+
+  /** Returns the share of channels that are all zeros, by layer name and under {@code total}. */
+  public SortedMap<String, Double> channelSparsity() {
+    SortedMap<String, Double> shares = new TreeMap<>();
+    long zeros = 0;
+    long all = 0;
+    for (SplitWeight weight : SplitWeight.all(network)) {
+      INDArray norms = Channels.norms(weight.w());
+      long here = Nd4j.getExecutioner().exec(new CountZero(norms)).getLong(0);
+      shares.put(weight.layer(), (double) here / norms.length());
+      zeros += here;
+      all += norms.length();
     }
     shares.put("total", (double) zeros / all);
     return shares;

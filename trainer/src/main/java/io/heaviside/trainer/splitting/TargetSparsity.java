@@ -30,6 +30,7 @@ public final class TargetSparsity extends BaseTrainingListener {
       Map<String, Float> thresholds = Thresholds.of(layers, (double) done / stepsPerEpoch);
       for (SplitWeight.Active layer : layers) {
         layer.term().state().threshold = thresholds.getOrDefault(layer.layer(), 0f);
+        layer.term().retargeted(layer.w());
       }
     }
   }

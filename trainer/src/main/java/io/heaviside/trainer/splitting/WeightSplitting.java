@@ -1,5 +1,9 @@
 package io.heaviside.trainer.splitting;
 
+import io.heaviside.trainer.config.Method;
+import io.heaviside.trainer.config.SplittingConfig;
+import io.heaviside.trainer.config.SplittingConfig.Coupling;
+import io.heaviside.trainer.config.SplittingConfig.UpdateOfU;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -28,6 +32,22 @@ public abstract class WeightSplitting implements Regularization {
     this.insideMomentum = insideMomentum;
   }
 
+  /** Returns what a method does to a layer's weights. */
+  public static WeightSplitting of(Method method, SplittingConfig config, String layer) {
+    Splitting splitting = Splitting.of(config, layer);
+    boolean inside = config.coupling() == Coupling.INSIDE_MOMENTUM;
+    return switch (method) {
+      case RVS_CGD ->
+          config.uUpdate() == UpdateOfU.JACOBI
+              ? new JacobiSplitting(splitting, inside)
+              : new RelaxedVariableSplitting(splitting, inside);
+      case ADMM -> new AlternatingDirections(splitting, inside);
+      case MAGNITUDE_PRUNING -> new MagnitudePruning(splitting);
+      case FTPROP_MB, CGD ->
+          throw new IllegalArgumentException(method + " has nothing to do with sparse weights");
+    };
+  }
+
   /** Returns the settings. */
   public final Splitting splitting() {
     return splitting;
@@ -51,7 +71,7 @@ public abstract class WeightSplitting implements Regularization {
   public void apply(INDArray w, INDArray gradient, double learningRate, int iteration, int epoch) {
     if (splitting.active(epoch)) {
       try (MemoryWorkspace scratch = Scratch.open()) {
-        gradient.addi(coupling(w, mu(epoch), insideMomentum ? 1 : learningRate));
+        couple(w, gradient, mu(epoch), insideMomentum ? 1 : learningRate);
       }
     }
   }
@@ -64,10 +84,10 @@ public abstract class WeightSplitting implements Regularization {
   }
 
   /**
-   * Returns what the method adds to the gradient, times a factor, and carries its state on; called
-   * once per step within a workspace.
+   * Adds the method's term, times a factor, to the gradient (outside the momentum: to the step) and
+   * carries the state on; called once per step, within a workspace.
    */
-  abstract INDArray coupling(INDArray w, double mu, double factor);
+  abstract void couple(INDArray w, INDArray gradient, double mu, double factor);
 
   /** Turns a copy of w, in place, into what the proximal map is applied to: w by default. */
   INDArray shifti(INDArray w) {
@@ -87,6 +107,9 @@ public abstract class WeightSplitting implements Regularization {
 
   /** Called when w has been overwritten with u. */
   void overwritten() {}
+
+  /** Called between steps, when the threshold in use has been chosen anew. */
+  void retargeted(INDArray w) {}
 
   /**
    * Returns 0: the terms that eq. 9 adds to the loss are a metric of their own, so that the

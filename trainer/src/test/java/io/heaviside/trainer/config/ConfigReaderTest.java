@@ -93,7 +93,7 @@ class ConfigReaderTest {
         "optimizer: {lr: 1}               | unknown key optimizer.lr; allowed here: learning_rate",
         "method: backprop                 | method: found backprop; expected one of ftprop-mb, rvs-cgd",
         "optimizer: 5                     | optimizer: expected a block of keys",
-        "splitting: {beta: 1}             | splitting: belongs to the method rvs-cgd",
+        "splitting: {beta: 1}             | splitting: belongs to the methods rvs-cgd, admm, magnitude-pruning",
         "'name: \"\"'                     | name: found ''; expected a name",
         "'just a word'                    | expected an experiment in YAML",
         "'a: [1'                          | not readable as YAML",
