@@ -1,5 +1,6 @@
 package io.heaviside.pipelines.mnist;
 
+import io.heaviside.pipelines.Tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
