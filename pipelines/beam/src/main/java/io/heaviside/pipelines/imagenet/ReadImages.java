@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -58,7 +57,7 @@ final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
   public PCollectionTuple expand(PBegin begin) {
     PCollectionTuple read =
         begin
-            .apply("Units", Create.of(units).withCoder(SerializableCoder.of(RawUnit.class)))
+            .apply("Units", Create.of(units).withCoder(RawUnitCoder.INSTANCE))
             .apply("Spread", Reshuffle.viaRandomKey())
             .apply(
                 "ReadUnit",
