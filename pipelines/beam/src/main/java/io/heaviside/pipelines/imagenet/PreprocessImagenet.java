@@ -114,8 +114,7 @@ public final class PreprocessImagenet {
     PCollection<RunReport> letters =
         read.get(ReadImages.LETTERS)
             .apply("WriteDeadLetters", new WriteDeadLetters(directory.target()));
-    read.get(ReadImages.FILES)
-        .apply("WriteDuplicates", new WriteDuplicates(directory.target()));
+    read.get(ReadImages.FILES).apply("WriteDuplicates", new WriteDuplicates(directory.target()));
     PCollectionList.of(read.get(ReadImages.REPORTS))
         .and(written)
         .and(letters)

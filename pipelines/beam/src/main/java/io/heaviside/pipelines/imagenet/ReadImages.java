@@ -29,9 +29,10 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Reads and transforms images unit by unit: outputs of images keyed by split, of dead letters keyed
- * by split, of SHA-256 and key of each sound raw file, and of reports. Reading and decoding are one step, so that raw bytes never travel and
- * only one photograph of each worker is in memory; only the units are spread, because the direct
- * runner would pay for spreading images with all that it holds.
+ * by split, of SHA-256 and key of each sound raw file, and of reports. Reading and decoding are one
+ * step, so that raw bytes never travel and only one photograph of each worker is in memory; only
+ * the units are spread, because the direct runner would pay for spreading images with all that it
+ * holds.
  */
 final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;

@@ -98,8 +98,7 @@ class FramingTest {
       byte[] pixels = new byte[331 * 97 * 3];
       Arrays.fill(pixels, (byte) value);
       for (int side : new int[] {3, 50, 96, 97, 98, 200}) {
-        byte[] resized =
-            frame(new Framing(side, 0, false), new RgbImage(331, 97, pixels)).pixels();
+        byte[] resized = frame(new Framing(side, 0, false), new RgbImage(331, 97, pixels)).pixels();
         assertThat(resized).containsOnly(value);
       }
     }

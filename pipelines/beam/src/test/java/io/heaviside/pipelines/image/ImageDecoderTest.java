@@ -96,7 +96,8 @@ class ImageDecoderTest {
     RgbImage image = decode(ycck);
     for (int c = 0; c < 3; c++) {
       int value = image.pixels()[(8 * 16 + 8) * 3 + c] & 0xff;
-      assertThat(value).isBetween((other >> (16 - 8 * c) & 0xff) - 1, (other >> (16 - 8 * c) & 0xff) + 1);
+      assertThat(value)
+          .isBetween((other >> (16 - 8 * c) & 0xff) - 1, (other >> (16 - 8 * c) & 0xff) + 1);
     }
   }
 
@@ -172,7 +173,8 @@ class ImageDecoderTest {
     for (int row = 0; row < stored.height(); row++) {
       for (int column = 0; column < stored.width(); column++) {
         // 1: row at top, column at left; 6: row at the right side, column at the top; …
-        boolean rowFromEnd = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+        boolean rowFromEnd =
+            orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
         boolean columnFromEnd =
             orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
         int r = rowFromEnd ? stored.height() - 1 - row : row;
@@ -377,8 +379,7 @@ class ImageDecoderTest {
   void shouldRefuseMoreBytesThanAllowed() {
     DecodeLimits small = new DecodeLimits(100, 1 << 20, 10, Duration.ofMinutes(1));
 
-    refused(
-        new ImageDecoder(small, Orientation.IGNORE), Reason.TOO_LARGE, Jpegs.baseline(20, 20));
+    refused(new ImageDecoder(small, Orientation.IGNORE), Reason.TOO_LARGE, Jpegs.baseline(20, 20));
   }
 
   @Test

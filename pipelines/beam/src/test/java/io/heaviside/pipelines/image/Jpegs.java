@@ -64,8 +64,7 @@ public final class Jpegs {
   /** Four constant components and no marker that tells what they are. */
   public static byte[] fourComponents(int width, int height, int... values) {
     WritableRaster raster =
-        Raster.createInterleavedRaster(
-            DataBuffer.TYPE_BYTE, width, height, 4, null);
+        Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         raster.setPixel(x, y, values);
@@ -144,16 +143,16 @@ public final class Jpegs {
     byte[] pixels = picture.pixels();
     for (int i = 0; i < picture.width() * picture.height(); i++) {
       int color =
-          (pixels[3 * i] & 0xff) << 16 | (pixels[3 * i + 1] & 0xff) << 8 | (pixels[3 * i + 2] & 0xff);
+          (pixels[3 * i] & 0xff) << 16
+              | (pixels[3 * i + 1] & 0xff) << 8
+              | (pixels[3 * i + 2] & 0xff);
       image.setRGB(i % picture.width(), i / picture.width(), color);
     }
     return image;
   }
 
   private static byte[] write(
-      @Nullable BufferedImage image,
-      @Nullable Raster raster,
-      boolean progressive) {
+      @Nullable BufferedImage image, @Nullable Raster raster, boolean progressive) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
     ImageWriter writer = writers.next();

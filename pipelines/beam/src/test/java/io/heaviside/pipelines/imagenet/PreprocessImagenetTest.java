@@ -106,8 +106,9 @@ class PreprocessImagenetTest {
     assertThat(manifest.classes()).isEqualTo(RawPhotos.SYNSETS);
     assertThat(manifest.shape()).isEqualTo(new ImageShape(24, 24, 3));
     assertThat(manifest.counts()).isEqualTo(new Counts(31, 31, Map.of()));
-    assertThat(manifest.splits().get("test")).extracting(Split::classCounts).isEqualTo(
-        List.of(2L, 1L, 1L));
+    assertThat(manifest.splits().get("test"))
+        .extracting(Split::classCounts)
+        .isEqualTo(List.of(2L, 1L, 1L));
     double blue = 0;
     for (ImageRecord image : read(output, "train").values()) {
       for (int i = 2; i < image.encoded().length; i += 3) {
@@ -213,8 +214,7 @@ class PreprocessImagenetTest {
   void shouldReadNamesOfAllKindsFromATar() {
     String name = "Grüße, l'été 日本 and a name that is too long for the header of a tar".repeat(3);
     byte[] inner = RawPhotos.tar(List.of(Map.entry("a b/" + name + ".jpg", RawPhotos.train(0, 0))));
-    Path train =
-        raw.file("train.tar", RawPhotos.tar(List.of(Map.entry("./n01440764.tar", inner))));
+    Path train = raw.file("train.tar", RawPhotos.tar(List.of(Map.entry("./n01440764.tar", inner))));
 
     PreprocessImagenet.run(
         PreprocessImagenet.options(

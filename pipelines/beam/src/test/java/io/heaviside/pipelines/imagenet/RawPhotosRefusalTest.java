@@ -92,7 +92,8 @@ class RawPhotosRefusalTest {
     Path list = raw.lines("synsets.txt", List.of("n03888257 parachute", "n01440764: tench"));
 
     assertRefused(raw.trainFolders(1), raw.valFolders(), "--synsets=" + list)
-        .hasMessageContaining("n02102040 is not among the classes (2, from n01440764 to n03888257)");
+        .hasMessageContaining(
+            "n02102040 is not among the classes (2, from n01440764 to n03888257)");
   }
 
   @Test
@@ -100,7 +101,8 @@ class RawPhotosRefusalTest {
     Path val = raw.valFolders();
     raw.file("val/n09999999/a.JPEG", RawPhotos.val(1));
 
-    assertRefused(raw.trainFolders(1), val).hasMessageContaining("n09999999 is not among the classes (3");
+    assertRefused(raw.trainFolders(1), val)
+        .hasMessageContaining("n09999999 is not among the classes (3");
   }
 
   @Test
@@ -192,14 +194,17 @@ class RawPhotosRefusalTest {
                 Map.entry("b.JPEG", RawPhotos.train(0, 1))));
     int second = inner.length;
     Path val = oneValidationImage();
-    int end = 512 * (2 + (RawPhotos.train(0, 0).length + 511) / 512 + (RawPhotos.train(0, 1).length + 511) / 512);
+    int end =
+        512
+            * (2
+                + (RawPhotos.train(0, 0).length + 511) / 512
+                + (RawPhotos.train(0, 1).length + 511) / 512);
     assertThat(end).isLessThan(second);
     // In the first header, in the first image, in the second header, in the second image, and
     // exactly behind it.
     for (int length : new int[] {100, 700, 512 + 1024 + 300, end - 600, end}) {
       byte[] cut = Arrays.copyOf(inner, length);
-      Path train =
-          raw.file("train.tar", RawPhotos.tar(List.of(Map.entry("n01440764.tar", cut))));
+      Path train = raw.file("train.tar", RawPhotos.tar(List.of(Map.entry("n01440764.tar", cut))));
 
       assertRefused(train, val)
           .hasMessageContaining("train.tar: the archive at byte 512, n01440764.tar, ")

@@ -1,8 +1,8 @@
 package io.heaviside.pipelines.mnist;
 
-import io.heaviside.pipelines.Tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heaviside.pipelines.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
