@@ -19,6 +19,10 @@ final class CommandLines {
             new CommandLine(new PreprocessCommand())
                 .addSubcommand(new PreprocessMnistCommand(surroundings))
                 .addSubcommand(new PreprocessImagenetCommand(surroundings)))
+        .addSubcommand(
+            new CommandLine(new DatasetCommand())
+                .addSubcommand(new DatasetVerifyCommand(surroundings))
+                .addSubcommand(new DatasetShowCommand(surroundings)))
         .addSubcommand(new TrainCommand(surroundings))
         .addSubcommand(new PresetsCommand())
         .addSubcommand(new EvaluateCommand(surroundings))

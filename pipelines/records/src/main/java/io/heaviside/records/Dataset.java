@@ -51,8 +51,17 @@ public final class Dataset {
    */
   public void forEach(String split, Consumer<ImageRecord> sink) {
     for (Shard shard : split(split).shards()) {
-      reader(shard).read(this::decode, sink);
+      forEach(shard, sink);
     }
+  }
+
+  /**
+   * Streams one shard; see {@link #forEach(String, Consumer)}.
+   *
+   * @param shard of the manifest
+   */
+  public void forEach(Shard shard, Consumer<ImageRecord> sink) {
+    reader(shard).read(this::decode, sink);
   }
 
   /**
@@ -62,7 +71,13 @@ public final class Dataset {
    * @throws DatasetException naming file and offset of the damage, or when an image is not RAW
    */
   public RawSplit readRaw(String split) {
-    return RawSplitLoader.load(this, split(split));
+    Split found = split(split);
+    if (manifest.shape().varies()) {
+      throw new DatasetException(
+          "%s: every image has a size of its own; expected one size for all. %s"
+              .formatted(directory, RawSplitLoader.CURE));
+    }
+    return RawSplitLoader.load(this, found);
   }
 
   /** The split of this name. */
@@ -90,9 +105,10 @@ public final class Dataset {
               .formatted(r.key(), FeatureNames.LABEL, r.label(), classes - 1));
     }
     ImageShape shape = manifest.shape();
-    if (r.height() != shape.height()
-        || r.width() != shape.width()
-        || r.channels() != shape.channels()) {
+    boolean fits =
+        r.channels() == shape.channels()
+            && (shape.varies() || (r.height() == shape.height() && r.width() == shape.width()));
+    if (!fits) {
       throw new DatasetException(
           "Image %s has %s x %s x %s values; expected %s x %s x %s."
               .formatted(

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param kind of content, such as {@code image-classification}
  * @param splits by name, in sorted order
  * @param classes names in label order
- * @param shape of every image
+ * @param shape of every image, or its channels alone
  * @param statistics of the training split
  * @param seed of order and sharding
  * @param configHash of the preprocessing options
@@ -118,13 +118,22 @@ public record DatasetManifest(
     }
   }
 
-  /** Rows, columns and values per pixel, each at least 1. */
+  /**
+   * Rows, columns and values per pixel, each at least 1; no rows and no columns where every image
+   * has a size of its own.
+   */
   public record ImageShape(int height, int width, int channels) {
     /** Checks the sides. */
     public ImageShape {
-      ManifestRules.require(height > 0, "height", height, "1 or more");
-      ManifestRules.require(width > 0, "width", width, "1 or more");
+      int least = height == 0 && width == 0 ? 0 : 1;
+      ManifestRules.require(height >= least, "height", height, "1 or more");
+      ManifestRules.require(width >= least, "width", width, "1 or more");
       ManifestRules.require(channels > 0, "channels", channels, "1 or more");
+    }
+
+    /** Whether every image has a size of its own. */
+    public boolean varies() {
+      return height == 0;
     }
 
     /** Values of one image: height x width x channels. */

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Fills a {@link RawSplit}; the manifest's counts tell every shard its place beforehand. */
 final class RawSplitLoader {
+  static final String CURE =
+      "Run `heaviside preprocess imagenet` again with --store raw and --crop N.";
+
   private final Dataset dataset;
   private final int imageBytes;
   private final byte[] pixels;
@@ -65,8 +68,8 @@ final class RawSplitLoader {
     ImageRecord image = dataset.decode(example);
     if (image.format() != ImageFormat.RAW) {
       throw new DatasetException(
-          "Image %s: feature %s is %s; expected RAW."
-              .formatted(image.key(), FeatureNames.FORMAT, image.format()));
+          "Image %s: feature %s is %s; expected RAW. %s"
+              .formatted(image.key(), FeatureNames.FORMAT, image.format(), CURE));
     }
     return image;
   }

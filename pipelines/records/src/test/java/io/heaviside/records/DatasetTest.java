@@ -172,7 +172,30 @@ class DatasetTest {
     assertThat(stream(Dataset.open(dir), "train")).containsExactly(jpeg);
     assertThatThrownBy(() -> Dataset.open(dir).readRaw("train"))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("image/format is JPEG; expected RAW");
+        .hasMessageContaining("image/format is JPEG; expected RAW")
+        .hasMessageContaining("--store raw");
+  }
+
+  @Test
+  void shouldStreamImagesOfAnySizeButNotReadThemInBulkWhenTheShapeVaries() {
+    ImageRecord image = new ImageRecord("k", ImageFormat.RAW, 1, 4, 1, 0, "", "", "", new byte[4]);
+    Shard shard = TinyDataset.shard(dir, "train-00000-of-00001.tfrecord", List.of(image));
+    writeTrain(shard);
+    assertThatThrownBy(() -> stream(Dataset.open(dir), "train"))
+        .hasMessageContaining("has 1 x 4 x 1 values; expected 2 x 3 x 1");
+
+    DatasetManifest fixed = ManifestFile.read(dir);
+    ManifestFile.write(
+        dir,
+        DatasetManifest.fromJson(
+            fixed.toJson().replace("\"height\" : 2", "\"height\" : 0")
+                .replace("\"width\" : 3", "\"width\" : 0")));
+
+    assertThat(stream(Dataset.open(dir), "train")).containsExactly(image);
+    assertThatThrownBy(() -> Dataset.open(dir).readRaw("train"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("every image has a size of its own")
+        .hasMessageContaining("--store raw");
   }
 
   @Test

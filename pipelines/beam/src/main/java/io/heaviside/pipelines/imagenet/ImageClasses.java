@@ -42,11 +42,8 @@ record ImageClasses(List<String> synsets, List<String> texts) implements Seriali
           where
               + ": "
               + synset
-              + " is none of the "
-              + synsets.size()
-              + " classes ("
-              + synsets.get(0)
-              + " to "
+              + " is not among the classes ("
+              + (synsets.size() > 1 ? synsets.size() + ", from " + synsets.get(0) + " to " : "")
               + synsets.get(synsets.size() - 1)
               + "). Add it to the list of classes, or remove its images.");
     }

@@ -6,6 +6,7 @@ import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.badrecords.BadRecordLimit;
 import io.heaviside.pipelines.badrecords.WriteDeadLetters;
+import io.heaviside.pipelines.badrecords.WriteDuplicates;
 import io.heaviside.pipelines.image.RgbImage;
 import io.heaviside.pipelines.options.BeamArguments;
 import io.heaviside.pipelines.output.DatasetName;
@@ -37,7 +38,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  *
  * <pre>
  * list the raw files -> units -> read, decode, frame, store -> shard and place by hash -> manifest
- *                                        \-> dead letters
+ *                                        \-> dead letters, duplicates
  * </pre>
  *
  * The same raw data, seed and options give the same bytes on every runner at every parallelism, in
@@ -113,6 +114,7 @@ public final class PreprocessImagenet {
     PCollection<RunReport> letters =
         read.get(ReadImages.LETTERS)
             .apply("WriteDeadLetters", new WriteDeadLetters(directory.target()));
+    read.get(ReadImages.FILES).apply("WriteDuplicates", new WriteDuplicates(directory.target()));
     PCollectionList.of(read.get(ReadImages.REPORTS))
         .and(written)
         .and(letters)

@@ -1,5 +1,6 @@
 package io.heaviside.pipelines.imagenet;
 
+import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.badrecords.DeadLetter;
 import io.heaviside.pipelines.image.BadImageException;
 import io.heaviside.pipelines.image.RgbImage;
@@ -7,11 +8,11 @@ import io.heaviside.pipelines.report.ImageTally;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.sharding.ImageRecordCoder;
 import io.heaviside.records.ImageRecord;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -28,15 +29,17 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Reads and transforms images unit by unit: outputs of images keyed by split, of dead letters keyed
- * by split, and of reports. Reading and decoding are one step, so that raw bytes never travel and
- * only one photograph of each worker is in memory; only the units are spread, because the direct
- * runner would pay for spreading images with all that it holds.
+ * by split, of SHA-256 and key of each sound raw file, and of reports. Reading and decoding are one
+ * step, so that raw bytes never travel and only one photograph of each worker is in memory; only
+ * the units are spread, because the direct runner would pay for spreading images with all that it
+ * holds.
  */
 final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   static final TupleTag<KV<String, ImageRecord>> IMAGES = new TupleTag<>("images");
   static final TupleTag<KV<String, DeadLetter>> LETTERS = new TupleTag<>("letters");
+  static final TupleTag<KV<String, String>> FILES = new TupleTag<>("files");
   static final TupleTag<RunReport> REPORTS = new TupleTag<>("reports");
 
   private final List<RawUnit> units;
@@ -55,14 +58,15 @@ final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
   public PCollectionTuple expand(PBegin begin) {
     PCollectionTuple read =
         begin
-            .apply("Units", Create.of(units).withCoder(SerializableCoder.of(RawUnit.class)))
+            .apply("Units", Create.of(units).withCoder(RawUnitCoder.INSTANCE))
             .apply("Spread", Reshuffle.viaRandomKey())
             .apply(
                 "ReadUnit",
                 ParDo.of(new ReadUnit(classes, validation, recipe))
-                    .withOutputTags(IMAGES, TupleTagList.of(LETTERS).and(REPORTS)));
+                    .withOutputTags(IMAGES, TupleTagList.of(LETTERS).and(FILES).and(REPORTS)));
     read.get(IMAGES).setCoder(KvCoder.of(StringUtf8Coder.of(), ImageRecordCoder.of()));
     read.get(LETTERS).setCoder(KvCoder.of(StringUtf8Coder.of(), DeadLetter.coder()));
+    read.get(FILES).setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
     read.get(REPORTS).setCoder(RunReport.coder());
     return read;
   }
@@ -96,6 +100,7 @@ final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
               ImageTransform.Result result = transform.apply(raw);
               tally.add(raw.label(), result.pixels().pixels());
               out.get(IMAGES).output(KV.of(unit.split(), result.record()));
+              out.get(FILES).output(KV.of(sha256(bytes), raw.key()));
             } catch (BadImageException e) {
               bad.merge(e.reason().label(), 1L, Long::sum);
               Metrics.counter(ReadImages.class, "bad_" + e.reason().label()).inc();
@@ -104,6 +109,12 @@ final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
           });
       imagesFound.inc(found[0]);
       out.get(REPORTS).output(RunReport.read(unit.split(), found[0], tally.sums(), bad));
+    }
+
+    private static String sha256(byte[] bytes) {
+      MessageDigest digest = Sha256.start();
+      digest.update(bytes);
+      return Sha256.hex(digest);
     }
 
     private RawImage raw(RawUnit unit, String filename, long size, byte[] bytes) {

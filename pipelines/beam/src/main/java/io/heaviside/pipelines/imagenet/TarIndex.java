@@ -53,8 +53,11 @@ record TarIndex(String file, List<TarArchiveEntry> entries) {
 
   /** Offset behind an entry: where the next header begins. */
   static long end(TarArchiveEntry entry) {
-    long blocks = (entry.getSize() + BLOCK - 1) / BLOCK;
-    return entry.getDataOffset() + blocks * BLOCK;
+    return end(entry.getDataOffset(), entry.getSize());
+  }
+
+  static long end(long dataOffset, long size) {
+    return dataOffset + (size + BLOCK - 1) / BLOCK * BLOCK;
   }
 
   /** Whether an entry is a file, and not a hidden one. */

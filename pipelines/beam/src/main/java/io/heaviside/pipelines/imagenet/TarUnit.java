@@ -51,7 +51,8 @@ record TarUnit(String split, String file, String name, int label, long from, lon
     long found = 0;
     long end = 0;
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-      end = TarIndex.end(entry);
+      // While a tar is streamed its entries do not know where they are.
+      end = TarIndex.end(tar.getBytesRead(), entry.getSize());
       if (TarIndex.isImage(entry)) {
         byte[] content = tar.readNBytes((int) Math.min(entry.getSize(), maxBytes));
         if (content.length < Math.min(entry.getSize(), maxBytes)) {

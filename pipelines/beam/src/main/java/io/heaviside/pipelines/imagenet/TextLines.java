@@ -26,8 +26,11 @@ final class TextLines {
       throw new InputException(option + "=" + file + ": no such file. Name a text file.");
     }
     List<String> lines = decode(option, file).stripTrailing().lines().map(String::strip).toList();
+    if (lines.isEmpty()) {
+      throw new InputException(option + "=" + file + ": is empty. Name another file.");
+    }
     int empty = lines.indexOf("");
-    if (empty >= 0 || lines.isEmpty()) {
+    if (empty >= 0) {
       throw new InputException(
           option + "=" + file + ": line " + (empty + 1) + " is empty. Remove or fill it.");
     }

@@ -29,6 +29,7 @@ public final class OutputDirectory implements AutoCloseable {
       Pattern.compile("\\." + Pattern.quote(ManifestFile.NAME) + "\\..*\\.tmp");
 
   private static final Pattern LETTERS = Pattern.compile("dead-letters-[A-Za-z0-9_]+\\.jsonl");
+  private static final Pattern DUPLICATES = Pattern.compile("duplicate-images\\.jsonl");
   private static final Pattern ANY = Pattern.compile(".*");
 
   private final Path directory;
@@ -101,6 +102,7 @@ public final class OutputDirectory implements AutoCloseable {
       Files.deleteIfExists(directory.resolve(ManifestFile.NAME));
       deleteAll(UNFINISHED_MANIFEST);
       deleteAll(SHARD);
+      deleteAll(DUPLICATES);
       if (!keepLetters) {
         deleteAll(LETTERS);
       }

@@ -2,6 +2,7 @@ package io.heaviside.pipelines.mnist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heaviside.pipelines.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

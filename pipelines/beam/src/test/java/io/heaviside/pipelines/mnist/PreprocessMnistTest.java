@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.PreprocessResult;
+import io.heaviside.pipelines.Tree;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.ImageFormat;

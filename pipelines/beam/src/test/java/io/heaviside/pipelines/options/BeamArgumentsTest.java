@@ -27,7 +27,6 @@ class BeamArgumentsTest {
     assertThat(options.getShards()).isEqualTo(8);
     assertThat(options.getSeed()).isEqualTo(42);
     assertThat(options.isOverwrite()).isFalse();
-    assertThat(options.getInput()).isEmpty();
     assertThat(options.getOutput()).isEmpty();
   }
 

@@ -1,6 +1,5 @@
-package io.heaviside.pipelines.mnist;
+package io.heaviside.pipelines;
 
-import io.heaviside.pipelines.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,16 +11,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What lies in a directory, hidden files and folders included. */
-final class Tree {
+public final class Tree {
   private Tree() {}
 
   /** Relative paths, sorted. */
-  static List<String> names(Path directory) {
+  public static List<String> names(Path directory) {
     return List.copyOf(new TreeMap<>(hashes(directory)).keySet());
   }
 
   /** SHA-256 by relative path; a folder hashes to its name. */
-  static Map<String, String> hashes(Path directory) {
+  public static Map<String, String> hashes(Path directory) {
     Map<String, String> hashes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(file -> !file.equals(directory)).toList()) {

@@ -1,0 +1,131 @@
+package io.heaviside.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heaviside.pipelines.image.JpegEncoder;
+import io.heaviside.pipelines.image.RgbImage;
+import io.heaviside.records.Dataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Photographs in folders by class, from raw files to a verified dataset and a picture of it. */
+class PhotosIT {
+  private static final String[] ARGUMENTS = {
+    "preprocess", "imagenet", "--train", "raw/train", "--val", "raw/val", "--output", "shards"
+  };
+
+  @TempDir private Path directory;
+  private Cli cli;
+
+  @BeforeEach
+  void paint() throws IOException {
+    cli = new Cli(directory, Map.of());
+    for (int i = 0; i < 6; i++) {
+      photo("raw/train/reds/r%d.jpg".formatted(i), 200 + i, 0);
+      photo("raw/train/blues/b%d.jpg".formatted(i), 0, 200 + i);
+    }
+    photo("raw/val/reds/r9.jpg", 190, 0);
+    photo("raw/val/blues/b9.jpg", 0, 190);
+  }
+
+  private void photo(String name, int red, int blue) throws IOException {
+    byte[] pixels = new byte[40 * 30 * 3];
+    for (int i = 0; i < pixels.length; i += 3) {
+      pixels[i] = (byte) red;
+      pixels[i + 2] = (byte) blue;
+    }
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, new JpegEncoder(90).encode(new RgbImage(40, 30, pixels)));
+  }
+
+  private Cli.Result preprocess(String... more) {
+    String[] all = Arrays.copyOf(ARGUMENTS, ARGUMENTS.length + more.length);
+    System.arraycopy(more, 0, all, ARGUMENTS.length, more.length);
+    return cli.run(all);
+  }
+
+  @Test
+  void shouldMakeADatasetThatTrainingReadsAndThatCanBeVerifiedAndShown() throws IOException {
+    Cli.Result made =
+        preprocess("--resize=20", "--crop=16", "--store=raw", "--shards=2", "--name=colours");
+
+    assertThat(made.code()).as(made.toString()).isZero();
+    assertThat(made.out()).startsWith("2 test + 12 train images in 3 shards, written in ");
+    assertThat(Dataset.open(directory.resolve("shards")).readRaw("test").size()).isEqualTo(2);
+
+    Cli.Result verified = cli.run("dataset", "verify", "shards");
+    assertThat(verified.code()).as(verified.toString()).isZero();
+    assertThat(verified.out()).contains("14 images, ").contains("as the manifest says");
+
+    Cli.Result shown = cli.run("dataset", "show", "shards", "--per-class=3", "--sheet=sheet.png");
+    assertThat(shown.code()).as(shown.toString()).isZero();
+    assertThat(shown.out())
+        .contains("dataset    colours")
+        .contains("16 x 16, 3 channels")
+        .containsPattern("0 +blues +1 +6")
+        .containsPattern("1 +reds +1 +6");
+    var sheet = ImageIO.read(directory.resolve("sheet.png").toFile());
+    assertThat(sheet.getRGB(250, 50) & 0xff).isGreaterThan(180);
+    assertThat(sheet.getRGB(450, 150) >> 16 & 0xff).isGreaterThan(180);
+  }
+
+  @Test
+  void shouldFindWhatWasChangedSinceThen() throws IOException {
+    Cli.Result made = preprocess("--resize=20", "--shards=2");
+    assertThat(made.code()).as(made.toString()).isZero();
+    assertThat(cli.run("dataset", "verify", "shards").code()).isZero();
+    Path shard = directory.resolve("shards/train-00001-of-00002.tfrecord");
+    byte[] bytes = Files.readAllBytes(shard);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(shard, bytes);
+
+    Cli.Result damaged = cli.run("dataset", "verify", "shards");
+
+    assertThat(damaged.code()).isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(damaged.out())
+        .contains(shard + " is damaged at byte ")
+        .contains("not as the manifest says");
+
+    Path manifest = directory.resolve("shards/dataset.json");
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(shard, bytes);
+    Files.writeString(manifest, Files.readString(manifest).replace("[ 6, 6 ]", "[ 5, 7 ]"));
+    assertThat(cli.run("dataset", "verify", "shards").out())
+        .contains("split train has 6 images of class blues; dataset.json says 5");
+
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace("[ 5, 7 ]", "[ 6, 6 ]")
+            .replace("\"seed\" : 42", "\"seed\" : 43"));
+    assertThat(cli.run("dataset", "verify", "shards").out())
+        .contains("their keys and seed 43 say otherwise");
+  }
+
+  @Test
+  void shouldEndWithASentenceWhenTheInputIsWrong() throws IOException {
+    Files.write(directory.resolve("raw/train/reds/bad.jpg"), new byte[10]);
+
+    assertRefused(preprocess("--resize=20"), "1 of 15 images are bad ({not-an-image=1})");
+    assertThat(directory.resolve("shards/dataset.json")).doesNotExist();
+    assertRefused(preprocess("--store=raw"), "--store raw: all images must have one size");
+    assertRefused(preprocess("--resise=20"), "--resise=20");
+    assertRefused(cli.run("preprocess", "imagenet", "--val=raw/val"), "--train");
+    assertRefused(cli.run("dataset", "verify", "nowhere"), "nowhere");
+    assertRefused(cli.run("dataset", "show", "raw"), "no dataset.json");
+    assertRefused(cli.run("dataset"), "an action is missing");
+  }
+
+  private static void assertRefused(Cli.Result result, String sentence) {
+    assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(result.err()).contains(sentence);
+  }
+}
