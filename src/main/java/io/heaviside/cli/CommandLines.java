@@ -22,6 +22,9 @@ final class CommandLines {
         .addSubcommand(new EvaluateCommand(surroundings))
         .addSubcommand(
             new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
+        .addSubcommand(
+            new CommandLine(new TheoryCommand())
+                .addSubcommand(new TheoryRvscgdCommand(surroundings)))
         .setOut(out)
         .setErr(err)
         .setUsageHelpWidth(WIDTH)

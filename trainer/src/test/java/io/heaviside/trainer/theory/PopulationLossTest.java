@@ -52,8 +52,9 @@ class PopulationLossTest {
 
   @Test
   void shouldRefuseAGradientWhereFHasACone() {
-    assertThatThrownBy(() -> LOSS.gradient(new double[] {1, 0, 0}))
-        .as("a w* of its own")
+    PopulationLoss loss = new PopulationLoss(NETWORK, TargetWeights.of(1, 0, 0));
+
+    assertThatThrownBy(() -> loss.gradient(new double[] {-2, 0, 0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not differentiable");
   }
