@@ -60,12 +60,12 @@ final class TheoryRvscgdReport {
         DoubleStream.of(result.target().values()).map(Math::abs).filter(x -> x > 0).toArray();
     double threshold = experiment.relaxation().threshold();
     return text(
-            "w*: %d of %d weights non-zero, %s %.6g; %d of them above the threshold",
+            "w*: %d of %d weights non-zero, %s %.6g; %d above the threshold",
             magnitudes.length,
             experiment.network().inputs(),
             experiment.distribution() == Distribution.EQUAL
                 ? "all of magnitude"
-                : "Gaussian, the smallest of magnitude",
+                : "Gaussian, the smallest",
             DoubleStream.of(magnitudes).min().orElse(0),
             DoubleStream.of(magnitudes).filter(x -> x > threshold).count())
         + "Not published for Figure 4: how many weights of w* are not zero, how they are"
@@ -94,12 +94,8 @@ final class TheoryRvscgdReport {
   private String verdicts() {
     Quantities last = result.last();
     return text(
-            "monotone down to 2 theta_eq: %s (theta rose on %,d steps, L_beta on %,d;"
-                + " theta_eq = %s)",
-            yesNo(result.monotone()),
-            result.thetaRises(),
-            result.lagrangianRises(),
-            figure(result.predictedEquilibrium()))
+            "monotone down to 2 theta_eq: %s; theta_eq = %s",
+            monotone(), figure(result.predictedEquilibrium()))
         + text(
             "support recovered: %s (%d of %d non-zero weights found, %d others)",
             yesNo(result.supportRecovered()),
@@ -107,13 +103,25 @@ final class TheoryRvscgdReport {
             result.target().nonZeros(),
             last.nonZeros() - last.found())
         + text(
-            "error bound of Theorem 1: ||w-w*|| = %s, (2 beta / K) ||u|| sin(gamma) = %s: %s",
-            figure(last.error()), figure(last.errorBound()), boundVerdict());
+            "error bound of Theorem 1 at its limit: %s (||w-w*|| = %s, bound = %s)",
+            bound(), figure(last.error()), figure(last.errorBound()));
   }
 
-  private String boundVerdict() {
+  private String monotone() {
+    return result.stepsAbove() == 0
+        ? "nothing to see, theta starts below that"
+        : String.format(
+            Locale.ROOT,
+            "%s (in %,d steps theta rose %,d times, L_beta %,d times)",
+            yesNo(result.monotone()),
+            result.stepsAbove(),
+            result.thetaRises(),
+            result.lagrangianRises());
+  }
+
+  private String bound() {
     if (!result.atLimit()) {
-      return "not at the limit yet, for which it holds";
+      return "limit not reached";
     }
     return result.withinErrorBound() ? "holds" : "does not hold";
   }
@@ -143,8 +151,7 @@ final class TheoryRvscgdReport {
 
   /** A number as the user gave it. */
   private static String plain(double value) {
-    String text = Double.toString(value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
   }
 
   private static String text(String format, Object... values) {

@@ -5,9 +5,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
@@ -26,8 +28,9 @@ final class RvsCgdChart {
   private static final int HEIGHT = 680;
   // Below this a double shows its rounding, not the method.
   private static final double FLOOR = 1e-15;
+  private static final int DOTS = 25;
   private static final Color INK = new Color(0x33, 0x33, 0x33);
-  private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
+  private static final Color GRID = new Color(0xEC, 0xEC, 0xEC);
 
   private RvsCgdChart() {}
 
@@ -43,9 +46,9 @@ final class RvsCgdChart {
     curve(chart, "L_β(u, w)", rows, Quantities::lagrangian, 0xD55E00);
     curve(chart, "‖u − w*‖", rows, Quantities::errorOfU, 0x009E73);
     curve(chart, "θ(w, w*)", rows, Quantities::theta, 0x0072B2);
-    line(chart, "tan law for θ", rows, Quantities::predictedTheta, SeriesLines.DASH_DASH);
+    dots(chart, "tan law for θ", rows);
     if (equilibrium > FLOOR) {
-      line(chart, "θ_eq", rows, row -> equilibrium, SeriesLines.DOT_DOT);
+      line(chart, "θ_eq", List.of(rows.get(0), rows.get(rows.size() - 1)), equilibrium);
     }
     return ChartEncoder.getBytes(chart, "png");
   }
@@ -66,6 +69,7 @@ final class RvsCgdChart {
         .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14))
         .setAxisTickLabelsColor(INK)
         .setLocale(Locale.ROOT)
+        .setMarkerSize(5)
         .setChartBackgroundColor(Color.WHITE)
         .setChartFontColor(INK)
         .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16))
@@ -94,15 +98,22 @@ final class RvsCgdChart {
     }
   }
 
-  private static void line(
-      XYChart chart,
-      String label,
-      List<Quantities> rows,
-      ToDoubleFunction<Quantities> quantity,
-      BasicStroke stroke) {
-    XYSeries series = add(chart, label, rows, quantity);
+  /** A prediction beside its curve: as dots, so that both are seen where they agree. */
+  private static void dots(XYChart chart, String label, List<Quantities> rows) {
+    int stride = Math.max(1, rows.size() / DOTS);
+    List<Quantities> some =
+        IntStream.range(0, rows.size()).filter(i -> i % stride == 0).mapToObj(rows::get).toList();
+    XYSeries series = add(chart, label, some, Quantities::predictedTheta);
     if (series != null) {
-      series.setLineColor(INK).setLineStyle(stroke).setLineWidth(1.4f);
+      series.setLineStyle(SeriesLines.NONE);
+      series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(INK);
+    }
+  }
+
+  private static void line(XYChart chart, String label, List<Quantities> ends, double height) {
+    XYSeries series = add(chart, label, ends, row -> height);
+    if (series != null) {
+      series.setLineColor(INK).setLineStyle(SeriesLines.DASH_DASH).setLineWidth(1.4f);
     }
   }
 
@@ -114,10 +125,17 @@ final class RvsCgdChart {
     if (shown.isEmpty()) {
       return null;
     }
-    double[] x = shown.stream().mapToDouble(Quantities::step).toArray();
-    double[] y = shown.stream().mapToDouble(quantity).toArray();
+    // The last point twice: XChart labels evenly spaced points instead of round numbers.
+    double[] x = twiceTheLast(shown.stream().mapToDouble(Quantities::step).toArray());
+    double[] y = twiceTheLast(shown.stream().mapToDouble(quantity).toArray());
     XYSeries series = chart.addSeries(label, x, y);
     series.setMarker(SeriesMarkers.NONE);
     return series;
+  }
+
+  private static double[] twiceTheLast(double[] values) {
+    double[] longer = Arrays.copyOf(values, values.length + 1);
+    longer[values.length] = values[values.length - 1];
+    return longer;
   }
 }

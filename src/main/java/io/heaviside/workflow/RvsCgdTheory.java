@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Runs the one-layer experiment of RVS-CGD and leaves its table and its picture. */
@@ -59,7 +60,7 @@ public final class RvsCgdTheory {
         "RVS-CGD on one layer: "
             + experiment.relaxation().penalty()
             + ", η = "
-            + experiment.eta()
+            + String.format(Locale.ROOT, "%.3g", experiment.eta())
             + ", "
             + experiment.nonZeros()
             + " of "

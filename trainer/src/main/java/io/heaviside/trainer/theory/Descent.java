@@ -6,6 +6,7 @@ final class Descent {
   private static final double ROUNDING = 1e-14;
 
   private double last = Double.POSITIVE_INFINITY;
+  private long values;
   private long rises;
 
   void accept(double value) {
@@ -13,8 +14,15 @@ final class Descent {
       rises++;
     }
     last = value;
+    values++;
   }
 
+  /** Returns how many steps were compared. */
+  long steps() {
+    return Math.max(0, values - 1);
+  }
+
+  /** Returns on how many of them the quantity rose. */
   long rises() {
     return rises;
   }

@@ -68,7 +68,7 @@ public record RvsCgdExperiment(
     TheoremOne theorem = new TheoremOne(network, target, relaxation, eta);
     RvsCgdIteration iteration =
         new RvsCgdIteration(relaxation, gradient(target, random), eta, start);
-    RvsCgdMonitor monitor = new RvsCgdMonitor(theorem.equilibriumAngle(target.values()), everyStep);
+    RvsCgdMonitor monitor = new RvsCgdMonitor(target.angle(theorem.limit()), everyStep);
     QuantityTracker tracker =
         new QuantityTracker(network, target, relaxation, theorem, target.angle(start));
     monitor.accept(tracker.measure(iteration));

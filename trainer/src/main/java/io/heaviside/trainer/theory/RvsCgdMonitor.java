@@ -25,7 +25,7 @@ final class RvsCgdMonitor {
     }
     last = now;
     longestStep = Math.max(longestStep, now.stepLength());
-    // Near theta_eq both may rise, by Theorem 1's own fixed point: see TheoremOne#equilibriumAngle.
+    // Near theta_eq both may rise, because the fixed point itself is not w*.
     if (now.theta() > 2 * equilibriumAngle) {
       theta.accept(now.theta());
       lagrangian.accept(now.lagrangian());
@@ -40,6 +40,7 @@ final class RvsCgdMonitor {
         start,
         Objects.requireNonNull(last),
         equilibriumAngle,
+        theta.steps(),
         theta.rises(),
         lagrangian.rises(),
         theorem.conditions(start.theta(), longestStep),

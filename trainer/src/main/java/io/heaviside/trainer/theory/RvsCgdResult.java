@@ -8,7 +8,8 @@ import java.util.List;
  * @param target w*
  * @param first the quantities at t = 0
  * @param last the quantities at the last t
- * @param predictedEquilibrium theta_eq predicted from w*, radians
+ * @param predictedEquilibrium theta_eq, predicted from w* alone, radians
+ * @param stepsAbove steps on which theta was above 2 theta_eq
  * @param thetaRises steps on which theta rose while it was above 2 theta_eq
  * @param lagrangianRises steps on which L_beta rose while theta was above 2 theta_eq
  * @param conditions Theorem 1's conditions
@@ -19,6 +20,7 @@ public record RvsCgdResult(
     Quantities first,
     Quantities last,
     double predictedEquilibrium,
+    long stepsAbove,
     long thetaRises,
     long lagrangianRises,
     List<TheoremOne.Condition> conditions,

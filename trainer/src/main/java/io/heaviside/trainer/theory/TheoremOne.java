@@ -20,6 +20,8 @@ import java.util.List;
  * {@code C = (c_1 - beta) / K}.
  */
 public final class TheoremOne {
+  private static final int SUBSTITUTIONS = 50;
+
   private final OneLayerNetwork network;
   private final TargetWeights target;
   private final Relaxation relaxation;
@@ -101,12 +103,26 @@ public final class TheoremOne {
 
   /**
    * Conclusion 1 solved for the angle: {@code theta_eq = asin((beta / K) ||P_w prox(w)||)}. At wbar
-   * it is the angle itself, and at w*, which is nearly wbar, its prediction: below it theta and
-   * L_beta need not decrease, and from w^0 = w* they rise to it.
+   * it is the angle itself, at w*, which is nearly wbar, an estimate. Below it theta and L_beta
+   * need not decrease, and from w^0 = w* they rise to it.
    */
   public double equilibriumAngle(double[] w) {
     double gap = gapLength(relaxation.sparsify(w), w);
     return StrictMath.asin(Math.min(1, relaxation.beta() / factor * gap));
+  }
+
+  /**
+   * Returns wbar, predicted without the iteration: the fixed point {@code c_1 wbar = K w* + beta
+   * prox(wbar)} by repeated substitution from w*, which shrinks the error by beta / K each time
+   * unless a weight crosses the penalty's threshold.
+   */
+  public double[] limit() {
+    double[] w = target.values();
+    for (int i = 0; i < SUBSTITUTIONS; i++) {
+      double[] pulled = Vectors.times(factor, target.values());
+      w = Vectors.unit(Vectors.plus(pulled, relaxation.beta(), relaxation.sparsify(w)));
+    }
+    return w;
   }
 
   /**

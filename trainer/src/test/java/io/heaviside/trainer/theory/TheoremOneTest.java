@@ -27,13 +27,14 @@ class TheoremOneTest {
   void shouldRiseToTheEquilibriumAngleWhenStartedAtTheTarget(String penalty) {
     Relaxation relaxation = relaxation(penalty);
     TheoremOne theorem = theorem(relaxation);
-    double predicted = theorem.equilibriumAngle(target.values());
+    double predicted = target.angle(theorem.limit());
     RvsCgdIteration iteration = iteration(relaxation, target.values());
     double early = advance(iteration, 10);
     double late = advance(iteration, 2000);
 
     assertThat(early).isPositive().isLessThan(late);
-    assertThat(late).isCloseTo(predicted, within(2e-3 * predicted)).isGreaterThan(1e-5);
+    assertThat(late).isCloseTo(predicted, within(1e-12)).isGreaterThan(1e-5);
+    assertThat(late).isCloseTo(theorem.equilibriumAngle(target.values()), within(2e-3 * predicted));
     assertThat(late).isCloseTo(theorem.equilibriumAngle(iteration.w()), within(1e-12));
     assertThat(late).isLessThan(theorem.largestEquilibriumAngle()).isLessThan(theorem.delta());
   }
