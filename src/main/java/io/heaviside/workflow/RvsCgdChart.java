@@ -5,7 +5,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -37,20 +36,30 @@ final class RvsCgdChart {
   /**
    * Draws the picture as PNG.
    *
-   * @param rows at least two steps
+   * @param steps at least two
    * @param equilibrium theta_eq, radians; drawn where it is above rounding
    */
-  static byte[] png(String title, List<Quantities> rows, double equilibrium) throws IOException {
+  static byte[] png(String title, List<Quantities> steps, double equilibrium) throws IOException {
     XYChart chart = empty(title);
+    List<Quantities> rows = unevenly(steps);
     curve(chart, "f(w)", rows, Quantities::loss, 0xE69F00);
     curve(chart, "L_β(u, w)", rows, Quantities::lagrangian, 0xD55E00);
     curve(chart, "‖u − w*‖", rows, Quantities::errorOfU, 0x009E73);
     curve(chart, "θ(w, w*)", rows, Quantities::theta, 0x0072B2);
     dots(chart, "tan law for θ", rows);
     if (equilibrium > FLOOR) {
-      line(chart, "θ_eq", List.of(rows.get(0), rows.get(rows.size() - 1)), equilibrium);
+      line(
+          chart, "θ_eq", List.of(rows.get(0), rows.get(rows.size() - 1)), equilibrium);
     }
     return ChartEncoder.getBytes(chart, "png");
+  }
+
+  /** Without the second: XChart labels evenly spaced points themselves, not round numbers. */
+  private static List<Quantities> unevenly(List<Quantities> steps) {
+    return IntStream.range(0, steps.size())
+        .filter(i -> i != 1 || steps.size() < 4)
+        .mapToObj(steps::get)
+        .toList();
   }
 
   private static XYChart empty(String title) {
@@ -121,21 +130,16 @@ final class RvsCgdChart {
   private static @Nullable XYSeries add(
       XYChart chart, String label, List<Quantities> rows, ToDoubleFunction<Quantities> quantity) {
     List<Quantities> shown =
-        rows.stream().filter(row -> quantity.applyAsDouble(row) > FLOOR).toList();
+        rows.stream()
+            .filter(row -> quantity.applyAsDouble(row) > FLOOR)
+            .toList();
     if (shown.isEmpty()) {
       return null;
     }
-    // The last point twice: XChart labels evenly spaced points instead of round numbers.
-    double[] x = twiceTheLast(shown.stream().mapToDouble(Quantities::step).toArray());
-    double[] y = twiceTheLast(shown.stream().mapToDouble(quantity).toArray());
+    double[] x = shown.stream().mapToDouble(Quantities::step).toArray();
+    double[] y = shown.stream().mapToDouble(quantity).toArray();
     XYSeries series = chart.addSeries(label, x, y);
     series.setMarker(SeriesMarkers.NONE);
     return series;
-  }
-
-  private static double[] twiceTheLast(double[] values) {
-    double[] longer = Arrays.copyOf(values, values.length + 1);
-    longer[values.length] = values[values.length - 1];
-    return longer;
   }
 }

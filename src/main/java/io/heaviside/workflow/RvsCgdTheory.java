@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Runs the one-layer experiment of RVS-CGD and leaves its table and its picture. */
@@ -60,7 +59,7 @@ public final class RvsCgdTheory {
         "RVS-CGD on one layer: "
             + experiment.relaxation().penalty()
             + ", η = "
-            + String.format(Locale.ROOT, "%.3g", experiment.eta())
+            + Double.toString(experiment.eta()).replace(".0E", "e").replace('E', 'e')
             + ", "
             + experiment.nonZeros()
             + " of "
