@@ -48,8 +48,7 @@ final class RvsCgdChart {
     curve(chart, "θ(w, w*)", rows, Quantities::theta, 0x0072B2);
     dots(chart, "tan law for θ", rows);
     if (equilibrium > FLOOR) {
-      line(
-          chart, "θ_eq", List.of(rows.get(0), rows.get(rows.size() - 1)), equilibrium);
+      line(chart, "θ_eq", List.of(rows.get(0), rows.get(rows.size() - 1)), equilibrium);
     }
     return ChartEncoder.getBytes(chart, "png");
   }
@@ -130,9 +129,7 @@ final class RvsCgdChart {
   private static @Nullable XYSeries add(
       XYChart chart, String label, List<Quantities> rows, ToDoubleFunction<Quantities> quantity) {
     List<Quantities> shown =
-        rows.stream()
-            .filter(row -> quantity.applyAsDouble(row) > FLOOR)
-            .toList();
+        rows.stream().filter(row -> quantity.applyAsDouble(row) > FLOOR).toList();
     if (shown.isEmpty()) {
       return null;
     }
