@@ -30,6 +30,9 @@ final class CommandLines {
         .addSubcommand(
             new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
         .addSubcommand(new ResultsCommand(surroundings))
+        .addSubcommand(
+            new CommandLine(new TheoryCommand())
+                .addSubcommand(new TheoryRvscgdCommand(surroundings)))
         .setOut(out)
         .setErr(err)
         .setUsageHelpWidth(WIDTH)
