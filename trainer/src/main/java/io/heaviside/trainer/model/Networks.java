@@ -6,6 +6,7 @@ import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.splitting.SparseWeights;
 import io.heaviside.trainer.splitting.TargetSparsity;
 import io.heaviside.trainer.splitting.UnitNormFilters;
+import io.heaviside.trainer.splitting.WeightSplitting;
 import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -33,6 +34,7 @@ public final class Networks {
     Initialization.of(config).apply(network);
     if (config.splitting() != null) {
       checkLayers(config.splitting().named(), new SparseWeights(network).layers());
+      WeightSplitting.attach(network);
       network.addListeners(
           new TargetSparsity(stepsPerEpoch, config.splitting().targetUpdateSteps()));
       if (config.splitting().unitNormFilters()) {

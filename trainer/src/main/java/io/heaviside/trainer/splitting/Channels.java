@@ -11,6 +11,10 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Channels {
   private Channels() {}
 
+  static boolean defined(INDArray w) {
+    return w.rank() == 2 || w.rank() == 4;
+  }
+
   /** Returns the l2 norm of every channel in a new array of length out. */
   static INDArray norms(INDArray w) {
     return w.norm2(withinChannel(w));

@@ -12,6 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class LayerState implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private long[] shape = {};
+  private char order = 'c';
+
   /** The threshold in use where lambda follows from a target sparsity. */
   float threshold;
 
@@ -20,6 +23,18 @@ final class LayerState implements Serializable {
 
   /** ADMM: the multiplier z. */
   @Nullable INDArray multiplier;
+
+  void attach(INDArray w) {
+    shape = w.shape();
+    order = w.ordering();
+  }
+
+  /** Returns a view in the shape of the weights; the argument itself where that is not known. */
+  INDArray shaped(INDArray flat) {
+    return shape.length == flat.rank() || shape.length == 0
+        ? flat
+        : flat.reshape(order, /* enforceView= */ true, shape);
+  }
 
   /** Returns a copy that outlives every workspace. */
   static INDArray copy(INDArray array) {

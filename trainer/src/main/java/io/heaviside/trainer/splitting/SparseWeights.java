@@ -120,6 +120,9 @@ public final class SparseWeights {
     long zeros = 0;
     long all = 0;
     for (SplitWeight weight : SplitWeight.all(network)) {
+      if (!Channels.defined(weight.w())) {
+        continue;
+      }
       INDArray norms = Channels.norms(weight.w());
       long here = Nd4j.getExecutioner().exec(new CountZero(norms)).getLong(0);
       shares.put(weight.layer(), (double) here / norms.length());

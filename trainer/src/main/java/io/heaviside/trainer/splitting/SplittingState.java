@@ -123,6 +123,6 @@ public final class SplittingState {
       throw new IllegalArgumentException(
           "state of " + values.length + " values for weights of " + w.length());
     }
-    return LayerState.copy(w).assign(Nd4j.create(values, w.shape(), 'c'));
+    return LayerState.copy(w).assign(Nd4j.createFromArray(values).reshape('c', w.shape()));
   }
 }

@@ -5,6 +5,7 @@ import io.heaviside.trainer.config.SplittingConfig;
 import io.heaviside.trainer.config.SplittingConfig.Coupling;
 import io.heaviside.trainer.config.SplittingConfig.UpdateOfU;
 import java.util.Objects;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,6 +49,18 @@ public abstract class WeightSplitting implements Regularization {
     };
   }
 
+  /**
+   * Tells every splitting of a network the shape of its weights: DL4J's updaters hand over flat
+   * views, in which there are no channels.
+   */
+  public static void attach(ComputationGraph network) {
+    for (SplitWeight weight : SplitWeight.all(network)) {
+      if (weight.term() != null) {
+        weight.term().state().attach(weight.w());
+      }
+    }
+  }
+
   /** Returns the settings. */
   public final Splitting splitting() {
     return splitting;
@@ -71,7 +84,8 @@ public abstract class WeightSplitting implements Regularization {
   public void apply(INDArray w, INDArray gradient, double learningRate, int iteration, int epoch) {
     if (splitting.active(epoch)) {
       try (MemoryWorkspace scratch = Scratch.open()) {
-        couple(w, gradient, mu(epoch), insideMomentum ? 1 : learningRate);
+        double factor = insideMomentum ? 1 : learningRate;
+        couple(state.shaped(w), state.shaped(gradient), mu(epoch), factor);
       }
     }
   }

@@ -47,6 +47,7 @@ final class LinearProblem {
                 .setOutputs("fc")
                 .build());
     network.init();
+    WeightSplitting.attach(network);
     network.getLayer("fc").getParam("W").assign(Nd4j.create(initial()).castTo(dataType(network)));
     return network;
   }
