@@ -1,0 +1,47 @@
+package io.heaviside.trainer.feasible;
+
+/**
+ * The perceptron rule: wherever {@code t z <= 0}, add {@code t (x, 1)} to {@code (w, b)}.
+ *
+ * <p>On separable data it ends after at most {@code (R / gamma)^2} corrections (Novikoff 1962); on
+ * other data it never ends, so after a number of passes the best weights seen so far are returned
+ * (Gallant's pocket, 1990). From zero weights and integer inputs the weights are integers.
+ *
+ * @param passes the most passes over the examples
+ */
+record PerceptronLearner(int passes) implements UnitLearner {
+  static final int DEFAULT_PASSES = 1000;
+
+  @Override
+  public Unit learn(LabelledPoints data) {
+    double[] w = new double[data.dimension() + 1];
+    double[] pocket = w.clone();
+    int fewest = errors(data, w);
+    for (int pass = 0; pass < passes && fewest > 0; pass++) {
+      correct(data, w);
+      int errors = errors(data, w);
+      if (errors < fewest) {
+        fewest = errors;
+        pocket = w.clone();
+      }
+    }
+    return Unit.of(pocket);
+  }
+
+  private static void correct(LabelledPoints data, double[] w) {
+    for (int i = 0; i < data.size(); i++) {
+      if (data.target(i) * Augmented.preActivation(data, i, w) <= 0) {
+        Augmented.add(data, i, data.target(i), w);
+      }
+    }
+  }
+
+  /** Counts z = 0 as an error for either target: a margin is wanted. */
+  private static int errors(LabelledPoints data, double[] w) {
+    int errors = 0;
+    for (int i = 0; i < data.size(); i++) {
+      errors += data.target(i) * Augmented.preActivation(data, i, w) > 0 ? 0 : 1;
+    }
+    return errors;
+  }
+}
