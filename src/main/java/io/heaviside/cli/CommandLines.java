@@ -22,6 +22,8 @@ final class CommandLines {
         .addSubcommand(new EvaluateCommand(surroundings))
         .addSubcommand(
             new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
+        .addSubcommand(
+            new CommandLine(new TheoryCommand()).addSubcommand(new TheoryFtpropCommand()))
         .setOut(out)
         .setErr(err)
         .setUsageHelpWidth(WIDTH)

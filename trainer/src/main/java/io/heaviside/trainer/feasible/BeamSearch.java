@@ -15,23 +15,23 @@ import java.util.Set;
 public final class BeamSearch {
   private final Evaluation evaluation;
   private final int width;
-  private final boolean untilFeasible;
+  private final boolean untilNoErrors;
 
   /**
    * Creates the search.
    *
    * @param width b, at least 1
-   * @param untilFeasible whether to stop at the first setting without loss; otherwise the search
-   *     ends when no setting enters the beam
+   * @param untilNoErrors whether to stop at the first setting whose network classifies everything;
+   *     otherwise the search ends when no setting enters the beam
    */
-  public BeamSearch(Evaluation evaluation, int width, boolean untilFeasible) {
+  public BeamSearch(Evaluation evaluation, int width, boolean untilNoErrors) {
     if (width < 1) {
       throw new ConfigException(
           "beam width: found " + width + "; expected at least 1 (1 is hill climbing). Raise it.");
     }
     this.evaluation = evaluation;
     this.width = width;
-    this.untilFeasible = untilFeasible;
+    this.untilNoErrors = untilNoErrors;
   }
 
   /** Returns the beam at the end, best first; of equally good settings those found first. */
@@ -39,14 +39,14 @@ public final class BeamSearch {
     List<Candidate> beam = List.of();
     List<Candidate> next = List.of(evaluation.of(start));
     Set<HiddenTargets> expanded = new HashSet<>();
-    while (!next.equals(beam) && !(untilFeasible && isFeasible(next.get(0)))) {
+    while (!next.equals(beam) && !(untilNoErrors && classifiesAll(next.get(0)))) {
       beam = next;
       next = step(beam, expanded);
     }
     return next;
   }
 
-  private static boolean isFeasible(Candidate candidate) {
+  private static boolean classifiesAll(Candidate candidate) {
     return candidate.loss().errors() == 0;
   }
 

@@ -105,12 +105,14 @@ public record BooleanProblem(String name, int inputs, List<BitSet> outputs) {
               + " as table:0110 (several outputs with commas). Correct the word.");
     }
     int n = Integer.parseInt(sized.group(2));
-    return switch (sized.group(1)) {
-      case "and" -> and(n);
-      case "or" -> or(n);
-      case "majority" -> majority(n);
-      default -> parity(n);
-    };
+    BooleanProblem problem =
+        switch (sized.group(1)) {
+          case "and" -> and(n);
+          case "or" -> or(n);
+          case "majority" -> majority(n);
+          default -> parity(n);
+        };
+    return new BooleanProblem(word, n, problem.outputs());
   }
 
   /** Returns the examples: every row of the table. */

@@ -20,18 +20,19 @@ public final class FeasibleTargets {
 
   /** Returns whether the setting is feasible. */
   public boolean test(HiddenTargets setting) {
-    return proofs(setting).stream().flatMap(List::stream).allMatch(Separability::isSeparable);
+    return proofs(setting).stream().flatMap(List::stream).allMatch(UnitProof::isSeparable);
   }
 
   /** Returns the answer for every unit, layer by layer. */
-  public List<List<Separability>> proofs(HiddenTargets setting) {
-    List<List<Separability>> proofs = new ArrayList<>();
+  public List<List<UnitProof>> proofs(HiddenTargets setting) {
+    List<List<UnitProof>> proofs = new ArrayList<>();
     for (int d = 1; d <= setting.layers().size() + 1; d++) {
       List<Point> inputs = setting.inputs(data, d);
       Signs targets = setting.targets(data, d);
-      List<Separability> layer = new ArrayList<>();
+      List<UnitProof> layer = new ArrayList<>();
       for (int unit = 0; unit < targets.units(); unit++) {
-        layer.add(known.decide(LabelledPoints.ofUnit(inputs, targets, unit)));
+        LabelledPoints task = LabelledPoints.ofUnit(inputs, targets, unit);
+        layer.add(new UnitProof(Dichotomy.of(task), known.decide(task)));
       }
       proofs.add(layer);
     }

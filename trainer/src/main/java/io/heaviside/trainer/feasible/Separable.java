@@ -3,6 +3,7 @@ package io.heaviside.trainer.feasible;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,5 +38,12 @@ public record Separable(List<BigInteger> weights, BigInteger bias) implements Se
   @Override
   public boolean proves(Dichotomy dichotomy) {
     return margin(dichotomy).signum() > 0;
+  }
+
+  /** Returns the weights in a line: {@code w = 1 -1, b = -1}. */
+  @Override
+  public String toString() {
+    String w = weights.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return "w = " + w + ", b = " + bias;
   }
 }
