@@ -142,10 +142,11 @@ final class FtpropReport {
       text.append(
           String.format(
               Locale.ROOT,
-              "%s: %d of %d dichotomies asked of a unit are not linearly separable\n",
+              "%s: of %d dichotomies%s asked of a unit %d are not linearly separable\n",
               name(d),
-              refutations.size(),
-              answers.size()));
+              answers.size(),
+              d == hidden.layers() ? "" : " (up to sign)",
+              refutations.size()));
       if (certificates) {
         text.append(list(refutations));
       }

@@ -34,7 +34,8 @@ class TheoryFtpropCommandTest {
     assertThat(result.out())
         .contains("\n0 of 16 settings of the hidden targets are feasible.\n")
         .contains("No feasible setting exists")
-        .contains("hidden 1: 2 of 16 dichotomies")
+        .contains(
+            "hidden 1: of 8 dichotomies (up to sign) asked of a unit 1 are not linearly separable")
         .contains("(-1, 1) + (1, -1) = (-1, -1) + (1, 1)")
         .doesNotContain("training errors");
   }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * the targets returns the global minimum of the loss, in time exponential in the number of hidden
  * units. No setting is left out, but few are looked at one by one: a layer with a unit that cannot
  * meet its targets spoils all settings that contain it, settings that differ in the order of a
- * layer's units stand or fall together, and what the layers above T_d can do depends on T_d alone.
+ * layer's units, or in the sign of a unit, stand or fall together, and what the layers above T_d
+ * can do depends on T_d alone.
  */
 public final class ExhaustiveSearch {
   /** The most bits of a setting, m times the hidden units: 2^32 settings. */
@@ -82,7 +83,7 @@ public final class ExhaustiveSearch {
     Optional<List<Signs>> first = Optional.empty();
     for (Combinations.Layer layer : layers) {
       Completion above = above(d, new Signs(layer.rows(), data.examples()));
-      feasible += layer.orders() * above.feasible();
+      feasible += (layer.orders() << layer.rows().size()) * above.feasible();
       if (first.isEmpty() && above.first().isPresent()) {
         List<Signs> targets = new ArrayList<>(above.first().get());
         targets.add(0, new Signs(layer.rows(), data.examples()));

@@ -29,42 +29,37 @@ final class TargetHeuristic {
    * @param current T_{d-1}
    */
   Signs propose(SignLayer layer, Signs targets, Signs current) {
+    Signs proposal = flipSome(wrongEntries(layer, targets, current), current);
+    return proposal.equals(current)
+        ? current.flip(generator.nextInt(current.units()), generator.nextInt(current.examples()))
+        : proposal;
+  }
+
+  private Signs flipSome(List<BitSet> wrong, Signs current) {
+    double chance = 1.0 / ((long) current.units() * current.examples());
     List<BitSet> rows = new ArrayList<>();
     for (int k = 0; k < current.units(); k++) {
-      rows.add(current.row(k));
-    }
-    List<int[]> wrong = wrongEntries(layer, targets, current);
-    int flipped = 0;
-    for (int[] entry : wrong) {
-      if (generator.nextBoolean()) {
-        rows.get(entry[0]).flip(entry[1]);
-        flipped++;
+      BitSet row = current.row(k);
+      for (int i = 0; i < current.examples(); i++) {
+        if (generator.nextDouble() < (wrong.get(k).get(i) ? 0.5 : chance)) {
+          row.flip(i);
+        }
       }
-    }
-    if (flipped == 0) {
-      flipOne(rows, wrong, current);
+      rows.add(row);
     }
     return new Signs(rows, current.examples());
   }
 
-  private void flipOne(List<BitSet> rows, List<int[]> wrong, Signs current) {
-    if (wrong.isEmpty()) {
-      rows.get(generator.nextInt(rows.size())).flip(generator.nextInt(current.examples()));
-    } else {
-      int[] entry = wrong.get(generator.nextInt(wrong.size()));
-      rows.get(entry[0]).flip(entry[1]);
+  /** For each unit the examples where sign(-G) differs from the current target. */
+  private static List<BitSet> wrongEntries(SignLayer layer, Signs targets, Signs current) {
+    List<BitSet> wrong = new ArrayList<>();
+    for (int k = 0; k < current.units(); k++) {
+      wrong.add(new BitSet(current.examples()));
     }
-  }
-
-  /** The places (unit, example) where sign(-G) differs from the current target. */
-  private static List<int[]> wrongEntries(SignLayer layer, Signs targets, Signs current) {
-    List<int[]> wrong = new ArrayList<>();
     for (int i = 0; i < current.examples(); i++) {
       double[] gradient = gradient(layer, targets, current, i);
       for (int k = 0; k < gradient.length; k++) {
-        if (gradient[k] * current.sign(k, i) > 0) {
-          wrong.add(new int[] {k, i});
-        }
+        wrong.get(k).set(i, gradient[k] * current.sign(k, i) > 0);
       }
     }
     return wrong;

@@ -24,7 +24,7 @@ class FtpropTest {
       assertThat(result.network().errors(XOR)).isZero();
       alone += result.starts() == 1 ? 1 : 0;
     }
-    assertThat(alone).as("a single start mostly suffices").isGreaterThanOrEqualTo(10);
+    assertThat(alone).as("successes of a single start").isGreaterThanOrEqualTo(10);
   }
 
   /** What was learned without errors is a feasible setting: the network's own activations. */

@@ -2,6 +2,7 @@ package io.heaviside.trainer.feasible;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.heaviside.trainer.config.ConfigException;
 import java.math.BigInteger;
@@ -31,11 +32,15 @@ class LinearSeparabilityTest {
     List<Point> cube = BooleanProblem.parity(n).trainingSet().inputs();
     Set<BitSet> realized = realizedBySmallWeights(cube, largestWeight);
     int separable = 0;
-    for (long table = 0; table < 1L << cube.size(); table++) {
+    // For n = 4 one of f and not f: half the time, and smaller n show that both are decided alike.
+    int step = n == 4 ? 2 : 1;
+    for (long table = 0; table < 1L << cube.size(); table += step) {
       BitSet plus = BitSet.valueOf(new long[] {table});
       Separability answer = LinearSeparability.decide(new LabelledPoints(cube, plus));
-      assertThat(answer.isSeparable()).isEqualTo(realized.contains(plus));
-      separable += answer.isSeparable() ? 1 : 0;
+      if (answer.isSeparable() != realized.contains(plus)) {
+        fail("%s on %s", answer, plus);
+      }
+      separable += answer.isSeparable() ? step : 0;
     }
     assertThat(separable).isEqualTo(expected);
   }
@@ -140,7 +145,7 @@ class LinearSeparabilityTest {
   @Test
   void shouldAgreeWithTheConstructionWhenDataAreRandom() {
     Random random = new Random(5);
-    for (int round = 0; round < 50; round++) {
+    for (int round = 0; round < 10; round++) {
       double[] w = random.doubles(6, -1, 1).toArray();
       List<Point> points = new ArrayList<>();
       BitSet plus = new BitSet();

@@ -14,6 +14,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class UnitLearnerTest {
 
+  @Test
+  void shouldGiveMinusOneWhenThePreActivationIsZero() {
+    Unit unit = Unit.of(0.5, -0.25);
+
+    assertThat(unit.activation(Point.of(0.5))).isEqualTo(-1);
+    assertThat(unit.activation(Point.of(Math.nextUp(0.5)))).isEqualTo(1);
+  }
+
   /** The learners agree with the linear program, and so with each other, on all 256 functions. */
   @ParameterizedTest
   @EnumSource(UnitLearning.class)
@@ -32,13 +40,20 @@ class UnitLearnerTest {
     }
   }
 
-  /** The pocket: parity has 4 of 8 wrong at zero weights, and a plane gets 6 right. */
+  /** AND, each example three times, and one label wrong: the best unit misses that one alone. */
   @Test
   void shouldKeepTheBestWeightsWhenThePerceptronRuleDoesNotEnd() {
-    TrainingSet parity = BooleanProblem.parity(3).trainingSet();
-    LabelledPoints data = LabelledPoints.ofUnit(parity.inputs(), parity.labels(), 0);
+    List<Point> square = BooleanProblem.and(2).trainingSet().inputs();
+    List<Point> points = new ArrayList<>();
+    BitSet plus = new BitSet();
+    for (int i = 0; i < 12; i++) {
+      plus.set(i, i % 4 == 3);
+      points.add(square.get(i % 4));
+    }
+    points.add(square.get(3));
+    LabelledPoints data = new LabelledPoints(points, plus);
 
-    assertThat(UnitLearning.PERCEPTRON.learner().learn(data).errors(data)).isLessThanOrEqualTo(3);
+    assertThat(UnitLearning.PERCEPTRON.learner().learn(data).errors(data)).isEqualTo(1);
   }
 
   /** By symmetry w_1 = w_2 = a; b <= -1 and 2a + b >= 1 leave a = 1, b = -1 of least norm. */
