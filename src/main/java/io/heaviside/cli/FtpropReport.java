@@ -151,7 +151,10 @@ final class FtpropReport {
         text.append(list(refutations));
       }
     }
-    return text + (certificates ? "" : "The proofs: --certificates.\n");
+    return text
+        + (certificates
+            ? "Each proof: weighted points with target +1 = weighted points with target -1.\n"
+            : "The proofs: --certificates.\n");
   }
 
   /** Equal weighted sums of points with target +1 (left) and -1 (right). */
