@@ -94,6 +94,10 @@ class LinearSeparabilityTest {
     assertThat(new Inseparable(Map.of(B, one, C, one), Map.of(A, one, D, one)).proves(and))
         .isFalse();
     assertThat(new Inseparable(Map.of(), Map.of()).proves(xor)).isFalse();
+    Dichotomy line = Dichotomy.of(labelled("+-", Point.of(2), Point.of(1)));
+    assertThat(new Inseparable(Map.of(Point.of(2), one), Map.of(Point.of(1), two)).proves(line))
+        .as("equal sums, but not of equal weight")
+        .isFalse();
     assertThat(
             new Inseparable(
                     Map.of(B, one.negate(), C, one.negate()),
