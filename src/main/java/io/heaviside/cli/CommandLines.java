@@ -32,6 +32,7 @@ final class CommandLines {
         .addSubcommand(new ResultsCommand(surroundings))
         .addSubcommand(
             new CommandLine(new TheoryCommand())
+                .addSubcommand(new TheoryFtpropCommand())
                 .addSubcommand(new TheoryRvscgdCommand(surroundings)))
         .setOut(out)
         .setErr(err)

@@ -5,6 +5,7 @@ import io.heaviside.records.DatasetManifest.Counts;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.DatasetManifest.Split;
+import io.heaviside.trainer.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.heaviside.cli;
 
+import io.heaviside.trainer.text.TextTable;
 import io.heaviside.trainer.theory.OneLayerNetwork;
 import io.heaviside.trainer.theory.Quantities;
 import io.heaviside.trainer.theory.Relaxation;

@@ -136,7 +136,7 @@ class TheoryRvscgdCommandTest {
     Cli.Result result = new Cli(directory, Map.of()).run("theory");
 
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("a method is missing: rvscgd");
+    assertThat(result.err()).contains("a method is missing: ftprop or rvscgd");
   }
 
   private void assertRefused(Cli.Result result, String sentence) throws IOException {

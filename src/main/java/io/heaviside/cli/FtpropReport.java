@@ -1,0 +1,170 @@
+package io.heaviside.cli;
+
+import io.heaviside.trainer.feasible.FeasibleSettings;
+import io.heaviside.trainer.feasible.FeasibleTargets;
+import io.heaviside.trainer.feasible.HeuristicSearch;
+import io.heaviside.trainer.feasible.HiddenSizes;
+import io.heaviside.trainer.feasible.HiddenTargets;
+import io.heaviside.trainer.feasible.Inseparable;
+import io.heaviside.trainer.feasible.KnownDichotomies;
+import io.heaviside.trainer.feasible.LayerwiseTraining;
+import io.heaviside.trainer.feasible.SignNetwork;
+import io.heaviside.trainer.feasible.Signs;
+import io.heaviside.trainer.feasible.TargetSearch;
+import io.heaviside.trainer.feasible.TrainingSet;
+import io.heaviside.trainer.feasible.Unit;
+import io.heaviside.trainer.feasible.UnitLearner;
+import io.heaviside.trainer.feasible.UnitProof;
+import io.heaviside.trainer.text.TextTable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What {@code theory ftprop} prints. */
+final class FtpropReport {
+  private static final int MOST_PROOFS = 10;
+
+  private final String problem;
+  private final TrainingSet data;
+  private final HiddenSizes hidden;
+  private final boolean certificates;
+
+  FtpropReport(String problem, TrainingSet data, HiddenSizes hidden, boolean certificates) {
+    this.problem = problem;
+    this.data = data;
+    this.hidden = hidden;
+    this.certificates = certificates;
+  }
+
+  /** The answer of the exhaustive search, and the network that a feasible setting gives. */
+  String of(FeasibleSettings found, UnitLearner learner) {
+    String count =
+        String.format(
+            Locale.ROOT,
+            "%d of %d settings of the hidden targets %s feasible.\n",
+            found.feasible(),
+            found.settings(),
+            found.feasible() == 1 ? "is" : "are");
+    return title()
+        + count
+        + found
+            .first()
+            .map(setting -> network(new LayerwiseTraining(data, learner).train(setting)))
+            .orElseGet(() -> nothing(found));
+  }
+
+  /** The answer of a search from random networks. */
+  String of(TargetSearch search, HeuristicSearch.Result found) {
+    String effort = found.starts() == 1 ? "1 start" : found.starts() + " starts";
+    String outcome =
+        found.errors() == 0
+            ? String.format(Locale.ROOT, "%s found a feasible setting in %s.\n", search, effort)
+            : String.format(
+                Locale.ROOT,
+                "%s found no feasible setting in %s; that proves nothing: --search exhaustive does."
+                    + "\nThe best network:\n",
+                search,
+                effort);
+    return title() + outcome + network(found.network());
+  }
+
+  private String title() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d examples, %s, %s; inputs and targets are -1 and +1\n",
+        problem,
+        data.examples(),
+        plural(data.labels().units(), "output"),
+        hidden.layers() == 0 ? "no hidden units" : "hidden units " + hidden);
+  }
+
+  private static String plural(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** The units with the signs they give, the errors, and on request the proofs. */
+  private String network(SignNetwork network) {
+    List<Signs> activations = network.activations(data.inputs());
+    TextTable table = new TextTable("layer", "unit", "signs, row 0..0 first", "weights; bias");
+    for (int d = 0; d < activations.size(); d++) {
+      for (int j = 0; j < activations.get(d).units(); j++) {
+        Unit unit = network.layers().get(d).units().get(j);
+        table.row(name(d), "" + (j + 1), activations.get(d).text(j), weights(unit));
+      }
+    }
+    int errors = network.errors(data);
+    String errorLine =
+        String.format(Locale.ROOT, "training errors: %d of %d\n", errors, data.examples());
+    return table.render() + errorLine + (certificates ? proofs(activations) : "");
+  }
+
+  private String name(int d) {
+    return d == hidden.layers() ? "output" : "hidden " + (d + 1);
+  }
+
+  private static String weights(Unit unit) {
+    return unit.weights().stream().map(FtpropReport::number).collect(Collectors.joining(" "))
+        + "; "
+        + number(unit.bias());
+  }
+
+  private static String number(BigDecimal weight) {
+    return weight.stripTrailingZeros().scale() <= 0
+        ? weight.toBigInteger().toString()
+        : String.format(Locale.ROOT, "%.4f", weight);
+  }
+
+  /** Definition 2, unit by unit, of the setting that is the network's own activations. */
+  private String proofs(List<Signs> activations) {
+    HiddenTargets setting = new HiddenTargets(activations.subList(0, activations.size() - 1));
+    List<List<UnitProof>> proofs =
+        new FeasibleTargets(data, new KnownDichotomies()).proofs(setting);
+    StringBuilder text = new StringBuilder("certificates, checked in exact arithmetic:\n");
+    for (int d = 0; d < proofs.size(); d++) {
+      for (int j = 0; j < proofs.get(d).size(); j++) {
+        text.append(name(d)).append(" unit ").append(j + 1).append(": ");
+        text.append(proofs.get(d).get(j)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Why there is none: what the units of each layer would have had to do and cannot. */
+  private String nothing(FeasibleSettings found) {
+    StringBuilder text =
+        new StringBuilder(
+            "No feasible setting exists: no hard-threshold network of these sizes classifies all"
+                + " examples.\n");
+    for (int d = 0; d < found.answers().size(); d++) {
+      KnownDichotomies answers = found.answers().get(d);
+      List<Inseparable> refutations = answers.refutations();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s: of %d dichotomies%s asked of a unit %d are not linearly separable\n",
+              name(d),
+              answers.size(),
+              d == hidden.layers() ? "" : " (up to sign)",
+              refutations.size()));
+      if (certificates) {
+        text.append(list(refutations));
+      }
+    }
+    return text
+        + (certificates
+            ? "Each proof: weighted points with target +1 = weighted points with target -1.\n"
+            : "The proofs: --certificates.\n");
+  }
+
+  /** Equal weighted sums of points with target +1 (left) and -1 (right). */
+  private static String list(List<Inseparable> refutations) {
+    int more = refutations.size() - MOST_PROOFS;
+    return Stream.concat(
+            refutations.stream().limit(MOST_PROOFS).map(Inseparable::toString),
+            more > 0 ? Stream.of("and " + more + " more") : Stream.empty())
+        .map(line -> "  " + line + "\n")
+        .collect(Collectors.joining());
+  }
+}

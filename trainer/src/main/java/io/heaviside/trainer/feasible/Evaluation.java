@@ -1,0 +1,27 @@
+package io.heaviside.trainer.feasible;
+
+/**
+ * Fits the perceptrons of a setting and measures the loss. Only those whose inputs or targets are
+ * new are fitted; the others are remembered.
+ */
+public final class Evaluation {
+  private final TrainingSet data;
+  private final LayerwiseTraining training;
+
+  /** With the learner of the single units. */
+  public Evaluation(TrainingSet data, UnitLearner learner) {
+    this.data = data;
+    this.training = new LayerwiseTraining(data, UnitLearner.remembering(learner));
+  }
+
+  /** Returns the setting with its network and loss. */
+  public Candidate of(HiddenTargets setting) {
+    SignNetwork network = training.train(setting);
+    int unmet = 0;
+    for (int d = 1; d <= network.layers().size(); d++) {
+      Signs met = network.layers().get(d - 1).activations(setting.inputs(data, d));
+      unmet += met.distance(setting.targets(data, d));
+    }
+    return new Candidate(setting, network, new SettingLoss(network.errors(data), unmet));
+  }
+}
