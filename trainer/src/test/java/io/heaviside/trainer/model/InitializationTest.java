@@ -90,8 +90,7 @@ class InitializationTest {
   }
 
   private static double epsilon(String model) {
-    ComputationGraphConfiguration network =
-        Networks.configuration(config(model, 1), SHAPE, 10, 10);
+    ComputationGraphConfiguration network = Networks.configuration(config(model, 1), SHAPE, 10, 10);
     LayerVertex vertex = (LayerVertex) Objects.requireNonNull(network.getVertices().get("bn1"));
     return ((BatchNormalization) vertex.getLayerConf().getLayer()).getEps();
   }
