@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.records.Dataset;
+import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.config.ConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,39 @@ class TrainedModelTest {
         .isEqualTo(trained.last().get("test/accuracy_sparse"));
     assertThat(report.sparsity()).isEqualTo(trained.last().get("sparsity/total")).isPositive();
     assertThat(directory.resolve("model.zip.part")).doesNotExist();
+  }
+
+  @Test
+  void shouldEvaluateTheCentreWithTheSameConstantsWhenTrainedOnCrops() {
+    String yaml =
+        """
+        epochs: 2
+        batch_size: 32
+        model: {name: lenet5, batch_norm: with}
+        data: {augmentation: crop-flip, image_size: 20, mean: [0.7], std: [0.3]}
+        """;
+    TrainingResult cropped =
+        new Trainer(ConfigReader.read(yaml, "test.yaml", List.of()), dataset, List.of()).train();
+    Path file = directory.resolve("cropped.zip");
+    cropped.model().save(file);
+
+    TrainedModel loaded = TrainedModel.load(file);
+
+    assertThat(loaded.card().shape()).isEqualTo(dataset.manifest().shape());
+    assertThat(loaded.card().statistics().mean()).containsExactly(0.7);
+    assertThat(loaded.card().preparation().shape()).isEqualTo(new ImageShape(20, 20, 1));
+    assertThat(loaded.evaluate(dataset, "test").accuracy())
+        .isEqualTo(cropped.last().get("test/accuracy"))
+        .isGreaterThan(0.9);
+  }
+
+  @Test
+  void shouldShowTheSparsityOfUWhenSummarized() {
+    assertThat(trained.model().summary())
+        .contains("conv2  conv 5x5      8x8x50", "parameters     428,212")
+        .contains(
+            "sparsity       %.1f %%"
+                .formatted(100 * Objects.requireNonNull(trained.last().get("sparsity/total"))));
   }
 
   @Test

@@ -19,7 +19,10 @@ public record OptimizerConfig(
   public enum Optimizer {
     /** Adam with betas 0.9 and 0.999. */
     ADAM,
-    /** Stochastic gradient descent with Nesterov momentum. */
+    /**
+     * Stochastic gradient descent with Nesterov momentum. The papers' own runs have momentum
+     * without Nesterov's look-ahead, which ND4J does not offer.
+     */
     SGD
   }
 

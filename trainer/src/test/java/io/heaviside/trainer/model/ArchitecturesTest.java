@@ -12,7 +12,6 @@ import io.heaviside.trainer.config.ModelConfig.Architecture;
 import io.heaviside.trainer.config.Words;
 import io.heaviside.trainer.threshold.Quantizer;
 import io.heaviside.trainer.threshold.TargetRule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -144,26 +143,27 @@ class ArchitecturesTest {
         .isEqualTo(network.getConfiguration());
   }
 
-  static Stream<String> networksAndRules() {
-    List<String> pairs = new ArrayList<>();
-    for (Quantizer quantizer : Quantizer.values()) {
-      for (TargetRule rule : TargetRule.values()) {
-        if (rule.supports(quantizer)) {
-          pairs.add(
-              "activation: {quantizer: %s, target_rule: %s}"
-                  .formatted(Words.of(quantizer), Words.of(rule)));
-        }
-      }
-    }
-    List<String> some = List.of("lenet5", "lenet-32-64", "convnet4", "convnet8", "mlp");
-    return Stream.concat(
-        some.stream().flatMap(model -> pairs.stream().map(pair -> model(model) + "\n" + pair)),
-        Stream.of("alexnet", "resnet-18", "resnet-18-small").map(ArchitecturesTest::model));
+  static Stream<String> networksAndQuantizers() {
+    return networks()
+        .flatMap(
+            model ->
+                Arrays.stream(Quantizer.values())
+                    .map(quantizer -> model(model) + "\n" + activation(quantizer)));
+  }
+
+  private static String activation(Quantizer quantizer) {
+    TargetRule rule =
+        Arrays.stream(TargetRule.values())
+            .filter(any -> any.supports(quantizer))
+            .findFirst()
+            .orElseThrow();
+    return "activation: {quantizer: %s, target_rule: %s}"
+        .formatted(Words.of(quantizer), Words.of(rule));
   }
 
   /** A step that reaches every parameter: a branch without gradient would stay as it was. */
   @ParameterizedTest
-  @MethodSource("networksAndRules")
+  @MethodSource("networksAndQuantizers")
   void shouldMoveEveryLayerWhenTrainedForAStep(String yaml) {
     String model = yaml.replaceAll("(?s).*name: ([a-z0-9-]+).*", "$1");
     ComputationGraph network = build(yaml, small(model), 2);
@@ -193,8 +193,6 @@ class ArchitecturesTest {
 
     // With sign, a pooled zero would betray the padding.
     assertThat(Parameters.get(outputs, "maxpool").dup().data().asFloat()).containsOnly(-1, 1);
-    INDArray corner = Parameters.get(outputs, "maxpool");
-    assertThat(corner.minNumber().doubleValue()).isEqualTo(-1);
   }
 
   /** The sum of a block, recomputed from the two vertices that go into it. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.config.ConfigReader;
+import io.heaviside.trainer.config.ExperimentConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,15 +90,17 @@ class InitializationTest {
   }
 
   private static double epsilon(String model) {
-    return ((BatchNormalization) build(model, 1).getLayer("bn1").conf().getLayer()).getEps();
+    ComputationGraphConfiguration network = Networks.configuration(config(model, 1), SHAPE, 10, 10);
+    LayerVertex vertex = (LayerVertex) Objects.requireNonNull(network.getVertices().get("bn1"));
+    return ((BatchNormalization) vertex.getLayerConf().getLayer()).getEps();
   }
 
   private static Map<String, INDArray> parameters(String model, long seed) {
-    return Parameters.copy(build(model, seed));
+    return Parameters.copy(Networks.create(config(model, seed), SHAPE, 10, 10));
   }
 
-  private static ComputationGraph build(String model, long seed) {
+  private static ExperimentConfig config(String model, long seed) {
     String yaml = "seed: " + seed + "\nmodel: {name: " + model + "}";
-    return Networks.create(ConfigReader.read(yaml, "test.yaml", List.of()), SHAPE, 10, 10);
+    return ConfigReader.read(yaml, "test.yaml", List.of());
   }
 }
