@@ -129,6 +129,23 @@ class PerLayerStepTest {
         .hasMessageContaining("fc1");
   }
 
+  @Test
+  void shouldSayThatNothingNeedsTargetsWhenTheNetworkHasNoThreshold() {
+    ComputationGraph plain =
+        new ComputationGraph(
+            start(new Adam(0.01))
+                .addInputs("x")
+                .setInputTypes(InputType.feedForward(4))
+                .addLayer("out", output(), "x")
+                .setOutputs("out")
+                .build());
+    plain.init();
+
+    assertThatThrownBy(() -> TrainingStep.of(Formulation.PER_LAYER, plain))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a network without hard thresholds");
+  }
+
   /** The loss's derivative is computed in double precision, so that the last bits tell. */
   @Test
   void shouldReallyTrainLayerByLayerWhenTheConfigSaysSo() {
