@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.constraint.UnitNormConstraint;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -211,7 +212,11 @@ class PerLayerStepTest {
   }
 
   private static Layer dense(int units) {
-    return new DenseLayer.Builder().nOut(units).activation(Activation.IDENTITY).build();
+    return new DenseLayer.Builder()
+        .nOut(units)
+        .activation(Activation.IDENTITY)
+        .constrainWeights(new UnitNormConstraint(0))
+        .build();
   }
 
   private static Layer output() {
