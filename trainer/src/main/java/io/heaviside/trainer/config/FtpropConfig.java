@@ -8,9 +8,9 @@ package io.heaviside.trainer.config;
 public record FtpropConfig(Formulation formulation) {
   /** The ways. */
   public enum Formulation {
-    /** One backward pass through the network with surrogates: fast, for every network. */
+    /** One backward pass through the network with surrogates, for every network. */
     SURROGATE,
-    /** Algorithm 2 as printed, layer by layer with targets and losses: slow, for chains only. */
+    /** Algorithm 2 as printed, layer by layer with targets and losses, for chains only. */
     PER_LAYER
   }
 }

@@ -16,7 +16,7 @@ final class FtpropLayers {
   /**
    * Returns the layers, the lowest first.
    *
-   * @throws ConfigException if the network is not a chain
+   * @throws ConfigException if the network is not a chain or has no hard threshold
    */
   static List<FtpropLayer> of(ComputationGraph network) {
     List<FtpropLayer> layers = new ArrayList<>();
@@ -35,6 +35,11 @@ final class FtpropLayers {
         layers.add(new FtpropLayer(map, threshold));
         map.clear();
       }
+    }
+    if (layers.size() < 2) {
+      throw new ConfigException(
+          "ftprop.formulation: found per-layer; expected surrogate for a network without hard"
+              + " thresholds, where no layer needs targets. Set ftprop.formulation=surrogate.");
     }
     return layers;
   }

@@ -28,6 +28,9 @@ final class PerLayerStep implements TrainingStep {
   @Override
   public double apply(DataSet batch) {
     double loss = forward(batch);
+    network.setScore(loss);
+    // For DL4J's listeners this is the moment when the batch is known and no weight has changed.
+    network.getListeners().forEach(listener -> listener.onBackwardPass(network));
     int iteration = network.getIterationCount();
     int epoch = network.getConfiguration().getEpochCount();
     Targets targets = null;
@@ -40,7 +43,7 @@ final class PerLayerStep implements TrainingStep {
       layer.update(iteration, epoch, batch.numExamples());
     }
     layers.forEach(FtpropLayer::clear);
-    network.setScore(loss);
+    network.getListeners().forEach(listener -> listener.iterationDone(network, iteration, epoch));
     network.getConfiguration().setIterationCount(iteration + 1);
     return loss;
   }

@@ -15,10 +15,13 @@ import io.heaviside.trainer.threshold.HardThreshold;
 import io.heaviside.trainer.threshold.Quantizer;
 import io.heaviside.trainer.threshold.TargetRule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.constraint.UnitNormConstraint;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -29,6 +32,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.BaseOutputLayer;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +114,47 @@ class PerLayerStepTest {
   }
 
   @Test
+  void shouldTellListenersTheSameWhenTheySitOnEitherFormulation() {
+    ComputationGraph surrogate =
+        chain(new HardThreshold(Quantizer.SIGN, TargetRule.SSTE), new Nesterovs(0.05, 0.9));
+    ComputationGraph perLayer = surrogate.clone();
+    List<Double> expected = listen(surrogate, Formulation.SURROGATE);
+    List<Double> actual = listen(perLayer, Formulation.PER_LAYER);
+
+    assertThat(actual).hasSameSizeAs(expected).hasSize(2 * 3 * 3);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i)).as("event %d", i).isCloseTo(expected.get(i), within(TOLERANCE));
+    }
+  }
+
+  /** Returns, event by event, what a listener can see of the last layer, or when it is. */
+  private static List<Double> listen(ComputationGraph network, Formulation formulation) {
+    List<Double> seen = new ArrayList<>();
+    network.setListeners(
+        new BaseTrainingListener() {
+          @Override
+          public void onBackwardPass(Model model) {
+            BaseOutputLayer<?> output = (BaseOutputLayer<?>) network.getOutputLayer(0);
+            seen.add(output.input().mmul(output.getParam("W")).norm2Number().doubleValue());
+            seen.add(output.getLabels().argMax(1).getDouble(0));
+            seen.add(network.getParam("conv1_W").norm2Number().doubleValue());
+          }
+
+          @Override
+          public void iterationDone(Model model, int iteration, int epoch) {
+            seen.add((double) iteration);
+            seen.add((double) epoch);
+            seen.add(model.score());
+          }
+        });
+    TrainingStep step = TrainingStep.of(formulation, network);
+    for (int i = 0; i < 3; i++) {
+      step.apply(batch(i));
+    }
+    return seen;
+  }
+
+  @Test
   void shouldNameTheVertexWhenTheNetworkIsNotAChain() {
     ComputationGraph residual =
         new ComputationGraph(
@@ -127,6 +173,23 @@ class PerLayerStepTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("ftprop.formulation: found per-layer; expected surrogate")
         .hasMessageContaining("fc1");
+  }
+
+  @Test
+  void shouldSayThatNothingNeedsTargetsWhenTheNetworkHasNoThreshold() {
+    ComputationGraph plain =
+        new ComputationGraph(
+            start(new Adam(0.01))
+                .addInputs("x")
+                .setInputTypes(InputType.feedForward(4))
+                .addLayer("out", output(), "x")
+                .setOutputs("out")
+                .build());
+    plain.init();
+
+    assertThatThrownBy(() -> TrainingStep.of(Formulation.PER_LAYER, plain))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a network without hard thresholds");
   }
 
   /** The loss's derivative is computed in double precision, so that the last bits tell. */
@@ -194,7 +257,11 @@ class PerLayerStepTest {
   }
 
   private static Layer dense(int units) {
-    return new DenseLayer.Builder().nOut(units).activation(Activation.IDENTITY).build();
+    return new DenseLayer.Builder()
+        .nOut(units)
+        .activation(Activation.IDENTITY)
+        .constrainWeights(new UnitNormConstraint(0))
+        .build();
   }
 
   private static Layer output() {

@@ -3,6 +3,7 @@ package io.heaviside.trainer.threshold.resolution;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -33,6 +34,9 @@ public final class LearnedResolution extends BaseLayer {
   /** Initial alpha by number of steps, as in the authors' code. */
   private static final Map<Integer, Double> INITIAL = Map.of(1, 1.2221, 3, 0.6511, 15, 0.1946);
 
+  /** The numbers of steps with a published start: 1, 2 and 4 bits. */
+  public static final List<Integer> STEPS = INITIAL.keySet().stream().sorted().toList();
+
   private final int steps;
 
   /**
@@ -48,9 +52,6 @@ public final class LearnedResolution extends BaseLayer {
     this.steps = steps;
   }
 
-  /** The numbers of steps with a published start: 1, 2 and 4 bits. */
-  public static final List<Integer> STEPS = INITIAL.keySet().stream().sorted().toList();
-
   /** Returns n. */
   @JsonProperty("steps")
   public int steps() {
@@ -58,7 +59,7 @@ public final class LearnedResolution extends BaseLayer {
   }
 
   double initial() {
-    return INITIAL.getOrDefault(steps, 1.0);
+    return Objects.requireNonNull(INITIAL.get(steps));
   }
 
   @Override
