@@ -9,7 +9,8 @@ import java.util.List;
  *     of the test split, which is then not looked at; 0 trains on everything and measures the test
  *     split
  * @param augmentation what is done to a training image, anew in every epoch
- * @param pad for {@code pad-crop-flip}: black pixels put around the image on each side
+ * @param pad for {@code pad-crop} and {@code pad-crop-flip}: black pixels put around the image on
+ *     each side
  * @param imageSize side of the square that the network sees; 0 is the stored image. Where nothing
  *     else is said to be done, and when measuring, it is the centre of the stored image
  * @param mean mean of each channel, for bytes scaled to [0, 1]; empty takes the training split's
@@ -26,6 +27,8 @@ public record DataConfig(
   public enum Augmentation {
     /** Nothing: the centre of the image. */
     NONE,
+    /** Padding with black and a random crop, for digits, which a mirror would change. */
+    PAD_CROP,
     /** Padding with black, a random crop, mirrored half the time: CIFAR-10's. */
     PAD_CROP_FLIP,
     /** A random crop, mirrored half the time: FTPROP's and AlexNet's for ImageNet. */

@@ -27,8 +27,9 @@ public sealed interface Preparation permits CentreCrop, RandomCrop, ResizedCrop 
     ImageShape shape = InputShape.of(config, stored);
     return switch (config.augmentation()) {
       case NONE -> new CentreCrop(stored, shape, normalization);
-      case PAD_CROP_FLIP -> new RandomCrop(stored, shape, config.pad(), normalization);
-      case CROP_FLIP -> new RandomCrop(stored, shape, 0, normalization);
+      case PAD_CROP -> new RandomCrop(stored, shape, config.pad(), false, normalization);
+      case PAD_CROP_FLIP -> new RandomCrop(stored, shape, config.pad(), true, normalization);
+      case CROP_FLIP -> new RandomCrop(stored, shape, 0, true, normalization);
       case RESIZED_CROP_FLIP -> new ResizedCrop(stored, shape, normalization);
     };
   }
