@@ -10,7 +10,7 @@ final class SplittingRules {
   private SplittingRules() {}
 
   static void check(Method method, @Nullable SplittingConfig splitting) {
-    String methods = Words.all(Method.class, constant -> ((Method) constant).splits());
+    String methods = Words.all(Method.class, Method::splits);
     if (method.splits() && splitting == null) {
       throw new ConfigException(
           "splitting: the method " + Words.of(method) + " needs one. Add a splitting block.");

@@ -17,8 +17,10 @@ public final class HillClimbing {
   /** Returns the local minimum reached from a setting; of equal flips the first is taken. */
   public Candidate climb(HiddenTargets start) {
     Candidate best = evaluation.of(start);
-    for (Candidate next = step(best); next != best; next = step(best)) {
+    Candidate next = step(best);
+    while (next.loss().compareTo(best.loss()) < 0) {
       best = next;
+      next = step(best);
     }
     return best;
   }

@@ -13,6 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param targets t in {-1, 0, +1} in C order; 0 is a unit to be ignored
  * @param weights weight of each unit's loss, same order
  */
+@SuppressWarnings("ArrayRecordComponent") // Made once, read once: identity is what is meant.
 record Targets(long[] shape, double[] targets, double[] weights) {
   /**
    * Sets targets {@code t = sign(-G)}, the side to which the activation has to move for the loss of

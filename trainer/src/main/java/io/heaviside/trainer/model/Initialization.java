@@ -54,7 +54,7 @@ record Initialization(ModelConfig.Initialization kind, long seed) {
     Map<String, INDArray> parameters = layer.paramTable();
     INDArray weights = parameters.get(DefaultParamInitializer.WEIGHT_KEY);
     if (weights != null) {
-      double bound = 1 / Math.sqrt(fanIn(weights));
+      double bound = 1 / Math.sqrt((double) fanIn(weights));
       if (kind == ModelConfig.Initialization.HE_NORMAL_FAN_OUT && weights.rank() == 4) {
         double deviation = Math.sqrt(2.0 / fanOut(weights));
         fill(weights, () -> deviation * random.nextGaussian());

@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -91,15 +92,15 @@ final class LayerDefaults {
   }
 
   Layer convolution(Conv conv) {
-    return new ConvolutionLayer.Builder(conv.kernel(), conv.kernel())
-        .name(conv.name())
-        .nOut(conv.filters())
-        .stride(conv.stride(), conv.stride())
-        .padding(conv.padding(), conv.padding())
-        .hasBias(conv.bias())
-        .activation(Activation.IDENTITY)
-        .regularization(regularization(conv.name()))
-        .regularizationBias(biasDecay())
+    return decayed(
+            new ConvolutionLayer.Builder(conv.kernel(), conv.kernel())
+                .name(conv.name())
+                .nOut(conv.filters())
+                .stride(conv.stride(), conv.stride())
+                .padding(conv.padding(), conv.padding())
+                .hasBias(conv.bias())
+                .activation(Activation.IDENTITY),
+            conv.name())
         .build();
   }
 
@@ -169,24 +170,30 @@ final class LayerDefaults {
   }
 
   Layer dense(String name, int units, boolean bias) {
-    return new DenseLayer.Builder()
-        .name(name)
-        .nOut(units)
-        .hasBias(bias)
-        .activation(Activation.IDENTITY)
-        .regularization(regularization(name))
-        .regularizationBias(biasDecay())
+    return decayed(
+            new DenseLayer.Builder()
+                .name(name)
+                .nOut(units)
+                .hasBias(bias)
+                .activation(Activation.IDENTITY),
+            name)
         .build();
   }
 
   Layer output(String name, int classes) {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
-        .name(name)
-        .nOut(classes)
-        .activation(Activation.SOFTMAX)
-        .regularization(regularization(name))
-        .regularizationBias(biasDecay())
+    return decayed(
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .name(name)
+                .nOut(classes)
+                .activation(Activation.SOFTMAX),
+            name)
         .build();
+  }
+
+  private <B extends BaseLayer.Builder<?>> B decayed(B layer, String name) {
+    layer.regularization(regularization(name));
+    layer.regularizationBias(biasDecay());
+    return layer;
   }
 
   private List<Regularization> biasDecay() {

@@ -33,10 +33,8 @@ public final class SummaryText {
           layer.bits() == LayerSummary.FLOAT ? "float" : Integer.toString(layer.bits()),
           count(layer.parameters()),
           count(layer.multiplyAdds()),
-          layer.multiplyAdds() == 0
-              ? "-"
-              : percent(layer.binaryMultiplyAdds(), layer.multiplyAdds()),
-          zeros == null ? "-" : percent(zeros, 1));
+          layer.multiplyAdds() == 0 ? "-" : share(layer.binaryMultiplyAdds(), layer.multiplyAdds()),
+          zeros == null ? "-" : percent(zeros));
     }
     return table.render() + "\n" + totals(summary, sparsity);
   }
@@ -49,7 +47,7 @@ public final class SummaryText {
         text,
         "multiply-adds  %,d for an image, %s of them on 1-bit inputs",
         summary.multiplyAdds(),
-        percent(summary.binaryMultiplyAdds(), summary.multiplyAdds()));
+        share(summary.binaryMultiplyAdds(), summary.multiplyAdds()));
     line(
         text,
         "weights        %s as float, %s at 1 bit",
@@ -59,13 +57,13 @@ public final class SummaryText {
         text,
         "activations    %s as float, %s as they are: inputs of the layers with weights, one image",
         bytes((double) summary.activations() * LayerSummary.FLOAT),
-        bytes(summary.activationBits()));
+        bytes((double) summary.activationBits()));
     Double zeros = sparsity.get("total");
     if (zeros != null) {
       line(
           text,
           "sparsity       %s, %,d of %,d weights are not zero",
-          percent(zeros, 1),
+          percent(zeros),
           Math.round(weights * (1 - zeros)),
           summary.weights());
     }
@@ -80,8 +78,12 @@ public final class SummaryText {
     return value == 0 ? "-" : String.format(Locale.ROOT, "%,d", value);
   }
 
-  private static String percent(double part, double whole) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
+  private static String share(long part, long whole) {
+    return percent((double) part / whole);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static String bytes(double bits) {

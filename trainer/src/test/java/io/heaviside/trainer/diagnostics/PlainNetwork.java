@@ -35,6 +35,7 @@ final class PlainNetwork {
   private final DoubleUnaryOperator surrogate;
 
   /** Pre-activations, activations and gradients of the loss with respect to the latter. */
+  @SuppressWarnings("ArrayRecordComponent") // Made once, read once: identity is what is meant.
   record Layer(double[][] z, double[][] h, double[][] gradient) {}
 
   /** Both hard-threshold layers. */
