@@ -5,7 +5,7 @@ package io.heaviside.trainer.config;
  *
  * @param name the optimizer
  * @param learningRate initial learning rate, greater than 0
- * @param momentum momentum of SGD in [0, 1); Adam keeps its betas (0.9, 0.999)
+ * @param momentum momentum of SGD and Nesterov in [0, 1); Adam keeps its betas (0.9, 0.999)
  * @param weightDecay coefficient of classic L2, added to the gradient; 0 is none
  * @param weightDecayOn the parameters that decay
  */
@@ -19,11 +19,10 @@ public record OptimizerConfig(
   public enum Optimizer {
     /** Adam with betas 0.9 and 0.999. */
     ADAM,
-    /**
-     * Stochastic gradient descent with Nesterov momentum. The papers' own runs have momentum
-     * without Nesterov's look-ahead, which ND4J does not offer.
-     */
-    SGD
+    /** Stochastic gradient descent with classical momentum, as in both papers. */
+    SGD,
+    /** Stochastic gradient descent with Nesterov momentum. */
+    NESTEROV
   }
 
   /** What weight decay acts on. */

@@ -21,7 +21,8 @@ final class Updaters {
     ISchedule rate = schedule(config, stepsPerEpoch);
     return switch (optimizer.name()) {
       case ADAM -> new Adam(rate);
-      case SGD -> new Nesterovs(rate, optimizer.momentum());
+      case SGD -> new HeavyBall(rate, optimizer.momentum());
+      case NESTEROV -> new Nesterovs(rate, optimizer.momentum());
     };
   }
 

@@ -53,11 +53,12 @@ class NetworksTest {
   void shouldSurviveJsonWhenTheConfigurationIsCustom() {
     ComputationGraph network =
         build(
-            "method: rvs-cgd\nschedule: {name: cosine}\nsplitting: {freeze_epoch: 3, layers: [fc1]}");
+            "method: rvs-cgd\noptimizer: {name: sgd}\nschedule: {name: cosine}\nsplitting: {freeze_epoch: 3, layers: [fc1]}");
     String json = network.getConfiguration().toJson();
 
     assertThat(ComputationGraphConfiguration.fromJson(json)).isEqualTo(network.getConfiguration());
-    assertThat(json).contains("RelaxedVariableSplitting", "HardThreshold", "CosineSchedule");
+    assertThat(json)
+        .contains("RelaxedVariableSplitting", "HardThreshold", "CosineSchedule", "HeavyBall");
   }
 
   @Test
@@ -110,7 +111,7 @@ class NetworksTest {
         fc1(
             """
             method: rvs-cgd
-            optimizer: {name: sgd, learning_rate: 0.5, momentum: 0.8, weight_decay: 0.25}
+            optimizer: {name: nesterov, learning_rate: 0.5, momentum: 0.8, weight_decay: 0.25}
             splitting: {coupling: outside-momentum, beta: 0.125}
             """);
 
