@@ -188,7 +188,9 @@ class DatasetTest {
     ManifestFile.write(
         dir,
         DatasetManifest.fromJson(
-            fixed.toJson().replace("\"height\" : 2", "\"height\" : 0")
+            fixed
+                .toJson()
+                .replace("\"height\" : 2", "\"height\" : 0")
                 .replace("\"width\" : 3", "\"width\" : 0")));
 
     assertThat(stream(Dataset.open(dir), "train")).containsExactly(image);
