@@ -59,7 +59,7 @@ final class ManifestText {
             (name, split) ->
                 table.row(
                     name,
-                    Figures.whole(split.records()),
+                    Figures.whole((double) split.records()),
                     Figures.whole(split.shards().size()),
                     String.format(
                         Locale.ROOT,
@@ -70,7 +70,9 @@ final class ManifestText {
 
   private static String leftOut(Counts counts) {
     TextTable table = new TextTable("left out", "images");
-    counts.deadLettered().forEach((reason, count) -> table.row(reason, Figures.whole(count)));
+    counts
+        .deadLettered()
+        .forEach((reason, count) -> table.row(reason, Figures.whole((double) count)));
     return table.render();
   }
 
@@ -85,7 +87,7 @@ final class ManifestText {
       row.add(Integer.toString(label));
       row.add(manifest.classes().get(label));
       for (Split split : manifest.splits().values()) {
-        row.add(Figures.whole(split.classCounts().get(label)));
+        row.add(Figures.whole((double) split.classCounts().get(label)));
       }
       table.row(row.toArray(String[]::new));
     }

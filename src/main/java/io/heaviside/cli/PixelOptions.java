@@ -30,7 +30,7 @@ final class PixelOptions {
       defaultValue = "jpeg",
       description = {
         "jpeg, original (the bytes as they are, with --resize 0) or raw (pixels, which training"
-            + " reads; default: ${DEFAULT-VALUE})."
+            + " reads) (default: ${DEFAULT-VALUE})."
       })
   private String store = "jpeg";
 

@@ -2,6 +2,8 @@ package io.heaviside.cli;
 
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.workflow.PreprocessPhotos;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
@@ -60,11 +62,14 @@ final class PreprocessImagenetCommand implements Runnable {
   public void run() {
     List<String> arguments = new ArrayList<>(photos.arguments(surroundings));
     arguments.addAll(pixels.arguments());
-    arguments.add("--datasetName=" + name);
-    arguments.add("--output=" + shards.output(surroundings, name));
+    arguments.add("--name=" + name);
+    Path output = shards.output(surroundings, name);
+    arguments.add("--output=" + output);
     PreprocessResult result =
         PreprocessPhotos.run(name, surroundings.progress(), shards.arguments(arguments, beam));
-    spec.commandLine().getOut().println(Summaries.of(result));
-    spec.commandLine().getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(Summaries.of(result));
+    Summaries.remarks(result.manifest(), output).forEach(out::println);
+    out.flush();
   }
 }

@@ -20,7 +20,7 @@ final class ShardOptions {
       names = "--shards",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Shards of each split (default: ${DEFAULT-VALUE}).")
+      description = "Shards of the training split (default: ${DEFAULT-VALUE}).")
   private int shards = 8;
 
   @Option(

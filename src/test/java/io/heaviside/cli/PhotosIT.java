@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class PhotosIT {
       pixels[i + 2] = (byte) blue;
     }
     Path file = directory.resolve(name);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
     Files.write(file, new JpegEncoder(90).encode(new RgbImage(40, 30, pixels)));
   }
 
@@ -108,6 +109,22 @@ class PhotosIT {
             .replace("\"seed\" : 42", "\"seed\" : 43"));
     assertThat(cli.run("dataset", "verify", "shards").out())
         .contains("their keys and seed 43 say otherwise");
+  }
+
+  @Test
+  void shouldTellWhatWasLeftOutAndWhatIsThereTwice() throws IOException {
+    Files.write(directory.resolve("raw/train/reds/bad.jpg"), new byte[10]);
+    Files.copy(
+        directory.resolve("raw/val/reds/r9.jpg"), directory.resolve("raw/train/reds/leak.jpg"));
+
+    Cli.Result made = preprocess("--resize=20", "--max-bad-records=1");
+
+    assertThat(made.code()).as(made.toString()).isZero();
+    assertThat(made.out())
+        .contains("left out: not-an-image 1; dead-letters-*.jsonl says why")
+        .containsPattern("identical images: [1-9] sets, in duplicate-images.jsonl");
+    assertThat(Files.readString(directory.resolve("shards/duplicate-images.jsonl")))
+        .contains("[\"test/reds/r9\",\"train/reds/leak\"]");
   }
 
   @Test

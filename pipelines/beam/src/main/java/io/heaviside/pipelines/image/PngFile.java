@@ -35,7 +35,7 @@ record PngFile(int width, int height, byte[] essence) {
     String type = "";
     while (!type.equals("IEND")) {
       int start = bytes.position();
-      type = chunk(bytes);
+      type = chunk(file, bytes);
       if (start == SIGNATURE_BYTES && !isHeader(type, bytes.position() - start)) {
         throw corrupt("its first chunk is no header");
       }
@@ -52,7 +52,7 @@ record PngFile(int width, int height, byte[] essence) {
   }
 
   /** Steps over a chunk and gives its type. */
-  private static String chunk(ByteBuffer bytes) throws BadImageException {
+  private static String chunk(byte[] file, ByteBuffer bytes) throws BadImageException {
     int start = bytes.position();
     if (bytes.remaining() < FRAME_BYTES) {
       throw corrupt("it ends after " + bytes.limit() + " bytes, before its last chunk");
@@ -62,12 +62,12 @@ record PngFile(int width, int height, byte[] essence) {
       throw corrupt("it ends after " + bytes.limit() + " bytes, in a chunk of " + length);
     }
     CRC32 crc = new CRC32();
-    crc.update(bytes.array(), start + 4, 4 + length);
+    crc.update(file, start + 4, 4 + length);
     if (bytes.getInt(start + 8 + length) != (int) crc.getValue()) {
       throw corrupt("wrong checksum of the chunk at byte " + start);
     }
     bytes.position(start + FRAME_BYTES + length);
-    return new String(bytes.array(), start + 4, 4, StandardCharsets.ISO_8859_1);
+    return new String(file, start + 4, 4, StandardCharsets.ISO_8859_1);
   }
 
   private static BadImageException corrupt(String found) {

@@ -72,7 +72,7 @@ public final class PreprocessImagenet {
    */
   public static PreprocessResult run(PreprocessImagenetOptions options) {
     long start = System.nanoTime();
-    DatasetName.require("--datasetName", options.getDatasetName());
+    DatasetName.require("--name", options.getName());
     Path output = OutputPath.parse("--output", options.getOutput());
     ImageRecipe images = ImageRecipe.of(options);
     BadRecordLimit limit = BadRecordLimit.parse("--max-bad-records", options.getMaxBadRecords());
@@ -133,7 +133,7 @@ public final class PreprocessImagenet {
     all.put("texts", Sha256.hex(String.join("\n", source.classes().texts())));
     int side = images.framing().side();
     return new DatasetRecipe(
-        options.getDatasetName(),
+        options.getName(),
         source.classes().synsets(),
         new ImageShape(side, side, RgbImage.CHANNELS),
         shards,

@@ -4,13 +4,16 @@ import io.heaviside.pipelines.options.PreprocessOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
-/** Options of {@link PreprocessImagenet}. */
+/**
+ * Options of {@link PreprocessImagenet}. In one process, Beam lets an option have one default only,
+ * so no other pipeline's may have the same name.
+ */
 public interface PreprocessImagenetOptions extends PreprocessOptions {
   @Description("Name of the dataset, which every run on it carries.")
   @Default.String("imagenet")
-  String getDatasetName();
+  String getName();
 
-  void setDatasetName(String name);
+  void setName(String name);
 
   @Description(
       "Training images: a folder of class folders, a folder of class tars, or"

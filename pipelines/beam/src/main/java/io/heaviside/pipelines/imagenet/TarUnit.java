@@ -10,7 +10,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.utils.BoundedInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +36,11 @@ record TarUnit(String split, String file, String name, int label, long from, lon
     try (SeekableByteChannel channel = RawStorage.of(file).openSeekable(file)) {
       channel.position(from);
       InputStream bytes =
-          new BoundedInputStream(
-              new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES), to - from);
+          BoundedInputStream.builder()
+              .setInputStream(
+                  new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES))
+              .setMaxCount(to - from)
+              .get();
       try (TarArchiveInputStream tar =
           new TarArchiveInputStream(bytes, StandardCharsets.UTF_8.name())) {
         read(tar, maxBytes, sink);

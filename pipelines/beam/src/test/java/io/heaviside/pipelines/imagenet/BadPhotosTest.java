@@ -81,8 +81,7 @@ class BadPhotosTest {
     // In tars, because a system in the C locale cannot name such files.
     Map<String, byte[]> files = new TreeMap<>(zoo());
     files.putAll(odd());
-    Path train =
-        raw.file("tars/n01440764.tar", RawPhotos.tar(RawPhotos.shuffled(files, 1))).getParent();
+    Path train = raw.folder("tars", "n01440764.tar", RawPhotos.tar(RawPhotos.shuffled(files, 1)));
 
     DatasetManifest manifest = run(output, train, val(), with("--maxBadRecords=7")).manifest();
 
@@ -126,7 +125,7 @@ class BadPhotosTest {
   }
 
   private Path val() {
-    return raw.file("vals/n01440764/one.JPEG", RawPhotos.val(2)).getParent().getParent();
+    return raw.folder("vals", "n01440764/one.JPEG", RawPhotos.val(2));
   }
 
   @Test
@@ -166,7 +165,7 @@ class BadPhotosTest {
 
   @Test
   void shouldFailWhenNoTrainingImageIsLeft() {
-    Path train = raw.file("train/n01440764/bad.JPEG", new byte[0]).getParent().getParent();
+    Path train = raw.folder("train", "n01440764/bad.JPEG", new byte[0]);
 
     assertThatThrownBy(() -> run(output, train, val(), with("--maxBadRecords=100%")))
         .isInstanceOf(InputException.class)

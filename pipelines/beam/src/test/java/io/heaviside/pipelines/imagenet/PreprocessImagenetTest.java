@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,8 +173,8 @@ class PreprocessImagenetTest {
             .manifest();
 
     assertThat(manifest.shape().varies()).isTrue();
-    ImageRecord image = read(output, "train").get("train/n02102040/n02102040_103");
-    assertThat(image).isNotNull();
+    ImageRecord image =
+        Objects.requireNonNull(read(output, "train").get("train/n02102040/n02102040_103"));
     assertThat(image.encoded()).isEqualTo(RawPhotos.train(1, 3));
     assertThat(image.width()).isEqualTo(55);
     assertThat(image.height()).isEqualTo(37);
@@ -187,8 +188,8 @@ class PreprocessImagenetTest {
   void shouldStoreJpegsOfTheShorterSideWhenAsked() throws BadImageException {
     run(output, raw.trainFolders(1), raw.valFolders(), "--resize=20", "--quality=80");
 
-    ImageRecord image = read(output, "train").get("train/n02102040/n02102040_103");
-    assertThat(image).isNotNull();
+    ImageRecord image =
+        Objects.requireNonNull(read(output, "train").get("train/n02102040/n02102040_103"));
     assertThat(image.format()).isEqualTo(ImageFormat.JPEG);
     RgbImage decoded = decode(image.encoded());
     assertThat(decoded.height()).isEqualTo(20).isEqualTo(image.height());

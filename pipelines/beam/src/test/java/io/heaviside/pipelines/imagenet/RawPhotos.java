@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -131,11 +132,17 @@ final class RawPhotos {
   Path file(String name, byte[] bytes) {
     try {
       Path file = directory.resolve(name);
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
       return Files.write(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Writes a file below a folder, and gives the folder. */
+  Path folder(String folder, String name, byte[] bytes) {
+    file(folder + "/" + name, bytes);
+    return directory.resolve(folder);
   }
 
   private Path write(String folder, Map<String, byte[]> files, long seed) {

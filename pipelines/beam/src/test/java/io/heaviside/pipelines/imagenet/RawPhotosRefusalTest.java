@@ -55,13 +55,13 @@ class RawPhotosRefusalTest {
         .hasMessageContaining("n09999999: a class folder without images");
 
     byte[] folderOnly = RawPhotos.tar(List.of(Map.entry("n01440764/", new byte[0])));
-    Path tars = raw.file("tars/n01440764.tar", folderOnly).getParent();
+    Path tars = raw.folder("tars", "n01440764.tar", folderOnly);
     assertRefused(tars, oneValidationImage())
         .hasMessageContaining("n01440764.tar: the archive holds no images");
   }
 
   private Path oneValidationImage() {
-    return raw.file("one/n01440764/a.JPEG", RawPhotos.val(1)).getParent().getParent();
+    return raw.folder("one", "n01440764/a.JPEG", RawPhotos.val(1));
   }
 
   @Test

@@ -94,7 +94,7 @@ class RealPhotosTest {
 
     int checked = 0;
     for (String line : layout.listing().lines().toList()) {
-      String[] parts = line.split("[/\t]");
+      String[] parts = line.split("[/\t]", 4);
       if (parts[2].startsWith("ILSVRC2012_val_")) {
         assertThat(classes.synset(official.label(parts[2]))).isEqualTo(parts[1]);
         checked++;

@@ -25,6 +25,18 @@ class DatasetRecipeTest {
         sourceDigest);
   }
 
+  private static DatasetRecipe withOption(String option, String value) {
+    DatasetRecipe plain = recipe("pets", 1, 0, "x");
+    return new DatasetRecipe(
+        plain.name(),
+        plain.classes(),
+        plain.shape(),
+        plain.shards(),
+        plain.seed(),
+        plain.sourceDigest(),
+        Map.of(option, value));
+  }
+
   private static RunReport report(Map<Integer, Long> read, Map<Integer, Long> written) {
     long images = read.values().stream().mapToLong(Long::longValue).sum();
     long records = written.values().stream().mapToLong(Long::longValue).sum();
@@ -60,6 +72,23 @@ class DatasetRecipeTest {
   }
 
   @Test
+  void shouldCountWhatWasLeftOutAndRefuseWhatWentMissing() {
+    DatasetRecipe recipe = recipe("pets", 1, 0, "x");
+    RunReport whole = report(Map.of(1, 5L), Map.of(1, 5L));
+    RunReport bad = RunReport.read("train", 2, ImageSums.NONE, Map.of("corrupt", 2L));
+
+    assertThat(recipe.manifest(whole.plus(bad).plus(RunReport.letters("train", 2))).counts())
+        .isEqualTo(new DatasetManifest.Counts(7, 5, Map.of("corrupt", 2L)));
+    assertThatThrownBy(() -> recipe.manifest(whole.plus(bad).plus(RunReport.letters("train", 1))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("left out {corrupt=2}, with 1 letters");
+    RunReport lost = RunReport.read("train", 1, ImageSums.NONE, Map.of());
+    assertThatThrownBy(() -> recipe.manifest(whole.plus(lost)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("found 6 images, read {1=5} by class");
+  }
+
+  @Test
   void shouldHashWhateverChangesTheBytesAndNothingElse() {
     String hash = recipe("pets", 1, 0, "x").configHash();
 
@@ -68,8 +97,10 @@ class DatasetRecipeTest {
                 hash,
                 recipe("other", 1, 0, "x").configHash(),
                 recipe("pets", 2, 0, "x").configHash(),
-                recipe("pets", 1, 1, "x").configHash()))
-        .hasSize(4);
+                recipe("pets", 1, 1, "x").configHash(),
+                withOption("crop", "8").configHash(),
+                withOption("crop", "9").configHash()))
+        .hasSize(6);
     assertThat(recipe("pets", 1, 0, "y").configHash()).isEqualTo(hash);
     assertThat(hash).hasSize(64);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class RawStorageTest {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     for (String name : List.of("b/2.JPEG", "b/10.JPEG", "a/1.JPEG", "a/.hidden", ".x/3.JPEG")) {
       Path file = dir.resolve(name);
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
       Files.writeString(file, name);
     }
     Files.writeString(dir.resolve("list.txt"), "l");
