@@ -28,6 +28,12 @@ public final class TagNames {
   /** The server's id of the run whose undelivered rest is here. */
   public static final String SERVER_RUN_ID = "heaviside.tracking.server_run_id";
 
+  /** On a run that was pushed to a server: its id in the store that it came from. */
+  public static final String SOURCE_RUN_ID = "heaviside.source_run_id";
+
+  /** On a nested run: the run that it belongs to. */
+  public static final String PARENT_RUN_ID = "mlflow.parentRunId";
+
   /** A random id that tells a repeated creation from a second run. */
   public static final String CREATION_ID = "heaviside.tracking.creation_id";
 

@@ -2,6 +2,7 @@ package io.heaviside.tracking.server;
 
 import io.heaviside.tracking.DeliverySettings;
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.PushReport;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunSummary;
@@ -15,12 +16,15 @@ import io.heaviside.tracking.delivery.Backoff;
 import io.heaviside.tracking.delivery.CheckedRun;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import io.heaviside.tracking.provenance.StandardTags;
+import io.heaviside.tracking.spool.SpooledRun;
+import io.heaviside.tracking.sqlite.StoredRuns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.mlflow.api.proto.Service.RunInfo;
 
 /** An MLflow server as a tracker, with the embedded store behind it for what it does not take. */
@@ -31,6 +35,7 @@ public final class ServerTracker implements Tracker {
   private final List<CheckedRun> runs = new ArrayList<>();
   private final List<ServerRun> writers = new ArrayList<>();
   private final Fallback fallback;
+  private final BackgroundReplay replay;
   private boolean closed;
 
   /**
@@ -41,6 +46,7 @@ public final class ServerTracker implements Tracker {
     this.server = Objects.requireNonNull(config.server());
     this.client = new HardenedClient(server, config.delivery());
     this.fallback = new Fallback(config);
+    this.replay = new BackgroundReplay(spools(), config);
   }
 
   @Override
@@ -48,8 +54,12 @@ public final class ServerTracker implements Tracker {
     Map<String, String> tags = StandardTags.of(request, config.workingDirectory());
     long now = config.clock().millis();
     try {
-      RunCreation creation = new RunCreation(client, request, tags, now);
-      return started(request, tags, retry().of(creation::attempt), now);
+      RunCreation creation =
+          new RunCreation(
+              client, request, tags, now, TagNames.CREATION_ID, UUID.randomUUID().toString());
+      RunInfo created = retry().of(creation::attempt);
+      replay.begin();
+      return started(request, tags, created, now);
     } catch (TemporaryFailure e) {
       return startedLocally(request, e);
     }
@@ -57,10 +67,21 @@ public final class ServerTracker implements Tracker {
 
   private TrackedRun started(RunRequest request, Map<String, String> tags, RunInfo info, long now) {
     String id = info.getRunId();
+    Map<String, String> fitting = new TreeMap<>(tags);
+    fitting.values().removeIf(value -> value.length() > Limits.TAG_VALUE);
+    SpooledRun spooled =
+        new SpooledRun(
+            server.toString(),
+            id,
+            info.getExperimentId(),
+            request.experiment(),
+            request.name(),
+            info.getArtifactUri(),
+            now,
+            fitting);
     Undelivered undelivered =
         new Undelivered(fallback, request, tags, server.toString(), id, now, config.notices());
-    ServerRun writer =
-        new ServerRun(config, client, id, request.name(), info.getArtifactUri(), undelivered);
+    ServerRun writer = new ServerRun(config, client, spooled, undelivered);
     CheckedRun run = new CheckedRun(id, config.clock(), writer);
     synchronized (this) {
       runs.add(run);
@@ -101,9 +122,46 @@ public final class ServerTracker implements Tracker {
     try {
       return retry().of(failures -> ServerRuns.list(client, query));
     } catch (TemporaryFailure e) {
-      throw new TrackingException(
-          e.getMessage() + ". Start the server, or unset MLFLOW_TRACKING_URI.", e);
+      throw unanswered(e);
     }
+  }
+
+  /**
+   * Sends what earlier processes left for this server: spools, and runs that went to the embedded
+   * store because it did not answer. Everything arrives once, however often this is called.
+   *
+   * @throws TrackingException if the server stops answering; what is left stays for another time
+   */
+  public PushReport recover() {
+    try {
+      SpoolReplay.Report replayed = spools().all();
+      return new PushReport(replayed.runs(), replayed.points(), 0, replayed.runs());
+    } catch (TemporaryFailure e) {
+      throw unanswered(e);
+    }
+  }
+
+  /**
+   * Copies a run of an embedded store here, unless it is here.
+   *
+   * @throws TrackingException if the server stops answering, or refuses; what is left stays
+   */
+  public PushReport push(StoredRuns store, String id) {
+    try {
+      RunPush.Report pushed = new RunPush(config, client, retry()).push(store, id);
+      return new PushReport(1, pushed.points(), pushed.files(), pushed.changed() ? 1 : 0);
+    } catch (TemporaryFailure e) {
+      throw unanswered(e);
+    }
+  }
+
+  private SpoolReplay spools() {
+    return new SpoolReplay(config, client, fallback, retry());
+  }
+
+  private static TrackingException unanswered(TemporaryFailure failure) {
+    return new TrackingException(
+        failure.getMessage() + ". Start the server, or unset MLFLOW_TRACKING_URI.", failure);
   }
 
   @Override
@@ -132,6 +190,7 @@ public final class ServerTracker implements Tracker {
         failures.add(e);
       }
     }
+    replay.end(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     client.close();
     fallback.close();
     if (!failures.isEmpty()) {

@@ -82,6 +82,20 @@ public final class SqliteTracker implements Tracker {
     return opened().database().read(connection -> RunReader.list(connection, query));
   }
 
+  /**
+   * The runs one by one.
+   *
+   * @throws TrackingException if there is no store yet
+   */
+  public StoredRuns stored() {
+    if (!Files.exists(config.store().database())) {
+      throw new TrackingException(
+          "tracking store %s: there is none. Train something, or name another with --tracking-uri."
+              .formatted(config.store().database()));
+    }
+    return new StoredRuns(opened());
+  }
+
   @Override
   public String location() {
     return config.store().uri();

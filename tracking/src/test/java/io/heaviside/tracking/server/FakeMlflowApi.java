@@ -32,6 +32,8 @@ final class FakeMlflowApi {
     }
   }
 
+  private static final int HISTORY_PAGE = 100;
+
   final Map<String, String> experiments = new LinkedHashMap<>(Map.of("0", "Default"));
   final Map<String, Map<String, String>> experimentTags = new LinkedHashMap<>();
   final Map<String, FakeRun> runs = new LinkedHashMap<>();
@@ -56,6 +58,12 @@ final class FakeMlflowApi {
       case "runs/log-inputs" -> logInputs(request);
       case "runs/update" -> update(request);
       case "runs/search" -> search(request);
+      case "runs/get" -> {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("run", runJson(known(query.getOrDefault("run_id", ""))));
+        yield answer;
+      }
+      case "metrics/get-history" -> history(query);
       default -> throw new Refusal(404, "ENDPOINT_NOT_FOUND", endpoint);
     };
   }
@@ -179,6 +187,36 @@ final class FakeMlflowApi {
     return JSON.createObjectNode();
   }
 
+  /** Pages are small here, so that a client that reads only the first is found out. */
+  private JsonNode history(Map<String, String> query) throws Refusal {
+    if (!query.containsKey("max_results")) {
+      throw invalid("max_results is missing");
+    }
+    FakeRun run = known(query.getOrDefault("run_id", ""));
+    String key = query.getOrDefault("metric_key", "");
+    int offset = Integer.parseInt(query.getOrDefault("page_token", "0"));
+    List<FakeRun.Point> found = run.points.stream().filter(p -> p.key().equals(key)).toList();
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode list = answer.putArray("metrics");
+    found.stream().skip(offset).limit(HISTORY_PAGE).forEach(point -> list.add(json(point)));
+    if (offset + HISTORY_PAGE < found.size()) {
+      answer.put("next_page_token", Integer.toString(offset + HISTORY_PAGE));
+    }
+    return answer;
+  }
+
+  /** Infinities come back as databases keep them. */
+  private static ObjectNode json(FakeRun.Point point) {
+    double value = point.value();
+    ObjectNode json = JSON.createObjectNode().put("key", point.key());
+    if (Double.isNaN(value)) {
+      json.put("value", "NaN");
+    } else {
+      json.put("value", Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value)));
+    }
+    return json.put("timestamp", point.timestamp()).put("step", point.step());
+  }
+
   private JsonNode update(JsonNode request) throws Refusal {
     FakeRun run = active(request);
     run.status = request.path("status").asText(run.status);
@@ -196,6 +234,7 @@ final class FakeMlflowApi {
     List<FakeRun> found =
         runs.values().stream()
             .filter(run -> ids.contains(run.experiment))
+            .filter(run -> isViewed(run, request.path("run_view_type").asText()))
             .filter(run -> !filtered || filter.group(2).equals(run.tags.get(filter.group(1))))
             .sorted(Comparator.comparingLong((FakeRun run) -> run.startTime).reversed())
             .toList();
@@ -208,8 +247,24 @@ final class FakeMlflowApi {
     return answer;
   }
 
+  private static boolean isViewed(FakeRun run, String view) {
+    return switch (view) {
+      case "ALL" -> true;
+      case "DELETED_ONLY" -> run.lifecycle.equals("deleted");
+      default -> run.lifecycle.equals("active");
+    };
+  }
+
   private FakeRun active(JsonNode request) throws Refusal {
-    FakeRun run = runs.get(request.path("run_id").asText());
+    FakeRun run = known(request.path("run_id").asText());
+    if (!run.lifecycle.equals("active")) {
+      throw invalid("The run " + run.id + " must be in the active state");
+    }
+    return run;
+  }
+
+  private FakeRun known(String id) throws Refusal {
+    FakeRun run = runs.get(id);
     if (run == null) {
       throw new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "no such run");
     }
@@ -231,7 +286,7 @@ final class FakeMlflowApi {
             .put("status", run.status)
             .put("start_time", run.startTime)
             .put("artifact_uri", artifactRoot + run.artifactFolder())
-            .put("lifecycle_stage", "active");
+            .put("lifecycle_stage", run.lifecycle);
     if (run.endTime != null) {
       info.put("end_time", run.endTime);
     }
@@ -253,6 +308,8 @@ final class FakeMlflowApi {
                     .put("value", p.value())
                     .put("timestamp", p.timestamp())
                     .put("step", p.step()));
+    ArrayNode inputs = json.putObject("inputs").putArray("dataset_inputs");
+    run.datasets.values().forEach(inputs::add);
     return json;
   }
 }
