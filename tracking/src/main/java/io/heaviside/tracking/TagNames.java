@@ -43,6 +43,21 @@ public final class TagNames {
   /** When the process started, in milliseconds since 1970: process ids are used again. */
   public static final String PROCESS_START = "heaviside.process.start";
 
+  /** Which start of the system the process belongs to: pids begin anew with each. */
+  public static final String PROCESS_BOOT = "heaviside.process.boot_id";
+
+  /** Which container's pids its pid is one of. */
+  public static final String PROCESS_NAMESPACE = "heaviside.process.pid_namespace";
+
+  /** True if the sources in use differ from the commit that the run names. */
+  public static final String GIT_DIRTY = "heaviside.source.git.dirty";
+
+  /** The commit of the folder that Heaviside was called in, where that is another repository. */
+  public static final String CALLER_GIT_COMMIT = "heaviside.caller.git.commit";
+
+  public static final String CALLER_GIT_BRANCH = "heaviside.caller.git.branch";
+  public static final String CALLER_GIT_REPOSITORY = "heaviside.caller.git.repoURL";
+
   /** Why a run was ended by someone else than itself. */
   public static final String KILLED_BECAUSE = "heaviside.killed_because";
 

@@ -44,6 +44,9 @@ public interface TrackedRun {
   /** Stores text, as UTF-8. */
   void artifact(String path, String text);
 
+  /** Stores a trained model with MLflow's description of it, so that the UI shows it as one. */
+  void model(ModelFiles model);
+
   /**
    * Pushes what was recorded so far. The embedded store commits it before this returns, so that it
    * outlives the process (after a power failure the last commits may be missing); a store that

@@ -2,6 +2,7 @@ package io.heaviside.tracking.server;
 
 import io.heaviside.tracking.DeliverySettings;
 import io.heaviside.tracking.ServerLocation;
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -78,6 +79,18 @@ final class HardenedClient implements AutoCloseable {
       throw ServerFailure.of(server, e);
     } catch (MlflowClientException e) {
       throw ServerFailure.of(server, e);
+    }
+  }
+
+  /** As {@link #callIfKnown}, and empty as well if the server finds the request not valid. */
+  <T> Optional<T> callUnlessRefused(Function<MlflowClient, T> request) throws TemporaryFailure {
+    try {
+      return callIfKnown(request);
+    } catch (TrackingException e) {
+      if (e.getCause() instanceof MlflowHttpException http && http.getStatusCode() == 400) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -243,10 +243,7 @@ final class RunPush {
       boolean same =
           info.path("status").asText().equals(run.status())
               && info.path("end_time").asLong() == run.end().toEpochMilli();
-      boolean endedByItself =
-          run.tags().containsKey(TagNames.SERVER_RUN_ID)
-              && !info.path("status").asText().equals("RUNNING");
-      if (!same && !endedByItself) {
+      if (!same) {
         all(List.of(new Entry.End(RunStatus.valueOf(run.status()), run.end().toEpochMilli())));
       }
     }

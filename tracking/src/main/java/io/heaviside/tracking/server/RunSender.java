@@ -20,17 +20,17 @@ final class RunSender {
   private static final int ARTIFACT_ATTEMPTS = 5;
 
   private final HardenedClient client;
-  private final String experiment;
   private final String run;
   private final ArtifactUpload upload;
   private final PresentPoints points;
+  private final LoggedModelUpload models;
   private int artifactFailures;
   private boolean uncertain;
   private long pointsSent;
 
   RunSender(HardenedClient client, String experiment, String run, ArtifactUpload upload) {
     this.client = client;
-    this.experiment = experiment;
+    this.models = new LoggedModelUpload(client, experiment, run, upload);
     this.run = run;
     this.upload = upload;
     this.points = new PresentPoints(client, run);
@@ -59,7 +59,9 @@ final class RunSender {
     } else if (first instanceof Entry.Dataset dataset) {
       String json = LogInputs.json(run, dataset.input());
       client.call(mlflow -> mlflow.sendPost(LogInputs.ENDPOINT, json));
-    } else if (first instanceof Entry.FileArtifact || first instanceof Entry.TextArtifact) {
+    } else if (first instanceof Entry.FileArtifact
+        || first instanceof Entry.TextArtifact
+        || first instanceof Entry.Model) {
       upload(first);
     } else if (first instanceof Entry.End end) {
       client.call(
@@ -126,6 +128,8 @@ final class RunSender {
         upload.send(file);
       } else if (artifact instanceof Entry.TextArtifact text) {
         upload.send(text);
+      } else if (artifact instanceof Entry.Model model) {
+        models.send(model);
       }
       artifactFailures = 0;
     } catch (TemporaryFailure failure) {

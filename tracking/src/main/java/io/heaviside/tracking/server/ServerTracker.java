@@ -2,7 +2,10 @@ package io.heaviside.tracking.server;
 
 import io.heaviside.tracking.DeliverySettings;
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.ModelRegistry;
 import io.heaviside.tracking.PushReport;
+import io.heaviside.tracking.RunDetail;
+import io.heaviside.tracking.RunIds;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunSummary;
@@ -18,6 +21,7 @@ import io.heaviside.tracking.delivery.TemporaryFailure;
 import io.heaviside.tracking.provenance.StandardTags;
 import io.heaviside.tracking.spool.SpooledRun;
 import io.heaviside.tracking.sqlite.StoredRuns;
+import io.heaviside.tracking.system.SystemMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +87,7 @@ public final class ServerTracker implements Tracker {
         new Undelivered(fallback, request, tags, server.toString(), id, now, config.notices());
     ServerRun writer = new ServerRun(config, client, spooled, undelivered);
     CheckedRun run = new CheckedRun(id, config.clock(), writer);
+    SystemMetrics.begin(run, config);
     synchronized (this) {
       runs.add(run);
       writers.add(writer);
@@ -119,11 +124,7 @@ public final class ServerTracker implements Tracker {
       sending = List.copyOf(writers);
     }
     sending.forEach(writer -> writer.drain(config.delivery().start()));
-    try {
-      return retry().of(failures -> ServerRuns.list(client, query));
-    } catch (TemporaryFailure e) {
-      throw unanswered(e);
-    }
+    return repeated(failures -> ServerRuns.list(client, query));
   }
 
   /**
@@ -159,9 +160,67 @@ public final class ServerTracker implements Tracker {
     return new SpoolReplay(config, client, fallback, retry());
   }
 
-  private static TrackingException unanswered(TemporaryFailure failure) {
+  static TrackingException unanswered(TemporaryFailure failure) {
     return new TrackingException(
         failure.getMessage() + ". Start the server, or unset MLFLOW_TRACKING_URI.", failure);
+  }
+
+  @Override
+  public RunDetail run(String id) {
+    return repeated(failures -> access().detail(access().id(RunIds.prefix(id))));
+  }
+
+  @Override
+  public String delete(String id) {
+    return repeated(
+        failures -> {
+          String whole = access().id(RunIds.prefix(id));
+          access().delete(whole);
+          return whole;
+        });
+  }
+
+  @Override
+  public String restore(String id) {
+    return repeated(
+        failures -> {
+          String whole = access().id(RunIds.prefix(id));
+          access().restore(whole);
+          return whole;
+        });
+  }
+
+  @Override
+  public List<String> deleted() {
+    throw onlyThere();
+  }
+
+  @Override
+  public void purge(String id) {
+    throw onlyThere();
+  }
+
+  private TrackingException onlyThere() {
+    return new TrackingException(
+        "MLflow server %s: its API does not remove runs for good. Run there: mlflow gc --backend-store-uri URI"
+            .formatted(server));
+  }
+
+  @Override
+  public ModelRegistry models() {
+    return new ServerRegistry(client, retry());
+  }
+
+  private ServerRunAccess access() {
+    return new ServerRunAccess(client);
+  }
+
+  private <T> T repeated(Retry.Call<T> call) {
+    try {
+      return retry().of(call);
+    } catch (TemporaryFailure e) {
+      throw unanswered(e);
+    }
   }
 
   @Override
