@@ -59,7 +59,7 @@ final class FakeMlflow implements AutoCloseable {
   final Map<String, byte[]> artifacts = Collections.synchronizedMap(new TreeMap<>());
   final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
-  private static final long SLOW_MILLIS = 400;
+  private static final long SLOW_MILLIS = 1_500;
 
   private final ConcurrentLinkedDeque<Planned> planned = new ConcurrentLinkedDeque<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();

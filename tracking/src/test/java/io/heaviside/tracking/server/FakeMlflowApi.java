@@ -32,11 +32,14 @@ final class FakeMlflowApi {
     }
   }
 
+  private static final Pattern ID_FILTER =
+      Pattern.compile("attributes\\.run_id LIKE '([0-9a-f]*)%'");
   private static final int HISTORY_PAGE = 100;
 
   final Map<String, String> experiments = new LinkedHashMap<>(Map.of("0", "Default"));
   final Map<String, Map<String, String>> experimentTags = new LinkedHashMap<>();
   final Map<String, FakeRun> runs = new LinkedHashMap<>();
+  final FakeModels models = new FakeModels();
   String artifactRoot = "mlflow-artifacts:/";
 
   /** Answers one call; the endpoint is what follows {@code /api/2.0/mlflow/}. */
@@ -64,8 +67,32 @@ final class FakeMlflowApi {
         yield answer;
       }
       case "metrics/get-history" -> history(query);
-      default -> throw new Refusal(404, "ENDPOINT_NOT_FOUND", endpoint);
+      case "experiments/get" -> {
+        String id = query.getOrDefault("experiment_id", "");
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("experiment", experimentJson(id, experiments.getOrDefault(id, "")));
+        yield answer;
+      }
+      case "runs/delete" -> lifecycle(request, "deleted");
+      case "runs/restore" -> lifecycle(request, "active");
+      case "runs/log-model" -> logModel(request);
+      default -> models.answer(endpoint, query, request);
     };
+  }
+
+  private JsonNode lifecycle(JsonNode request, String stage) throws Refusal {
+    known(request.path("run_id").asText()).lifecycle = stage;
+    return JSON.createObjectNode();
+  }
+
+  /** As MLflow 2: the model goes into a tag, as often as it is sent. */
+  private JsonNode logModel(JsonNode request) throws Exception {
+    FakeRun run = active(request);
+    ArrayNode history =
+        (ArrayNode) JSON.readTree(run.tags.getOrDefault("mlflow.log-model.history", "[]"));
+    history.add(JSON.readTree(request.path("model_json").asText()));
+    run.tags.put("mlflow.log-model.history", history.toString());
+    return JSON.createObjectNode();
   }
 
   private JsonNode experiment(String name) throws Refusal {
@@ -229,11 +256,14 @@ final class FakeMlflowApi {
     request.path("experiment_ids").forEach(id -> ids.add(id.asText()));
     Matcher filter = TAG_FILTER.matcher(request.path("filter").asText());
     boolean filtered = filter.matches();
+    Matcher prefix = ID_FILTER.matcher(request.path("filter").asText());
+    String start = prefix.matches() ? prefix.group(1) : "";
     int offset = request.path("page_token").asInt(0);
     int limit = request.path("max_results").asInt(1000);
     List<FakeRun> found =
         runs.values().stream()
             .filter(run -> ids.contains(run.experiment))
+            .filter(run -> run.id.startsWith(start))
             .filter(run -> isViewed(run, request.path("run_view_type").asText()))
             .filter(run -> !filtered || filter.group(2).equals(run.tags.get(filter.group(1))))
             .sorted(Comparator.comparingLong((FakeRun run) -> run.startTime).reversed())
@@ -308,6 +338,8 @@ final class FakeMlflowApi {
                     .put("value", p.value())
                     .put("timestamp", p.timestamp())
                     .put("step", p.step()));
+    ArrayNode outputs = json.putObject("outputs").putArray("model_outputs");
+    models.outputs(run.id).forEach(id -> outputs.addObject().put("model_id", id));
     ArrayNode inputs = json.putObject("inputs").putArray("dataset_inputs");
     run.datasets.values().forEach(inputs::add);
     return json;

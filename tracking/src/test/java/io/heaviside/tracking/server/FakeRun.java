@@ -27,7 +27,6 @@ final class FakeRun {
   final List<Point> points = new ArrayList<>();
 
   final Map<String, JsonNode> datasets = new LinkedHashMap<>();
-  final List<String> models = new ArrayList<>();
   String lifecycle = "active";
   String status = "RUNNING";
   @Nullable Long endTime;

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 class FaultScheduleTest {
-  private static final int SCHEDULES = Integer.getInteger("heaviside.schedules", 120);
+  private static final int SCHEDULES = Integer.getInteger("heaviside.schedules", 40);
   private static final List<Fault> FAULTS =
       List.of(
           Fault.TOO_MANY_REQUESTS,
@@ -105,7 +107,7 @@ class FaultScheduleTest {
       DeliverySettings settings =
           new DeliverySettings(
               Duration.ofMillis(200),
-              Duration.ofMillis(150),
+              Duration.ofSeconds(1),
               Duration.ofMillis(60),
               close,
               Duration.ofMillis(1),
@@ -171,7 +173,7 @@ class FaultScheduleTest {
       for (int faults = random.nextInt(6); faults > 0; faults--) {
         server.fail("runs/log-batch", FAULTS.get(random.nextInt(FAULTS.size())));
       }
-      if (random.nextInt(12) == 0) {
+      if (random.nextInt(100) == 0) {
         server.fail("runs/log-batch", Fault.SLOW);
       }
       if (random.nextInt(6) == 0) {
@@ -235,7 +237,7 @@ class FaultScheduleTest {
   }
 
   private static void pause(int millis) {
-    java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -266,8 +268,7 @@ class FaultScheduleTest {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @org.jspecify.annotations.Nullable IOException failure)
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
               throws IOException {
             Files.delete(directory);
             return FileVisitResult.CONTINUE;
