@@ -1,7 +1,7 @@
 package io.heaviside.workflow;
 
 import io.heaviside.records.DatasetManifest;
-import io.heaviside.records.ImageShape;
+import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.tracking.ModelFiles;
 import io.heaviside.tracking.TensorSpec;
 import java.nio.file.Path;

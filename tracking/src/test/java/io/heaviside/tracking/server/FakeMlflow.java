@@ -113,6 +113,11 @@ final class FakeMlflow implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** Forgets the faults that have not happened yet. */
+  void heal() {
+    planned.clear();
+  }
+
   /** Makes the next requests to an endpoint go wrong, one fault each, in this order. */
   void fail(String endpoint, Fault... faults) {
     for (Fault fault : faults) {

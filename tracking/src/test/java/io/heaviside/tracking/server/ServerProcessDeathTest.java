@@ -69,11 +69,10 @@ class ServerProcessDeathTest {
 
   @Test
   void shouldHaveEveryPointOnceWhenTheJvmWasKilledBetweenSendingAndTheAnswer() throws Exception {
-    for (int i = 0; i < 40; i++) {
-      server.fail("runs/log-batch", Fault.RESET_AFTER_COMMIT, Fault.TOO_MANY_REQUESTS);
-    }
+    server.fail("runs/log-batch", Fault.RESET_AFTER_COMMIT, Fault.SLOW, Fault.SLOW, Fault.SLOW);
     int acknowledged = killedAfter(3_000);
     server.down();
+    server.heal();
     server.up();
     List<String> notices = Collections.synchronizedList(new ArrayList<>());
     int before = server.run().points.size();
