@@ -1,7 +1,6 @@
 package io.heaviside.tracking.server;
 
 import io.heaviside.tracking.TrackerConfig;
-import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,13 +9,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class BackgroundReplay {
   private final Thread thread;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   BackgroundReplay(SpoolReplay replay, TrackerConfig config) {
-    this.thread = new Thread(() -> run(replay, config), "heaviside-tracking-replay");
+    this.thread = new Thread(() -> run(replay, config, ended), "heaviside-tracking-replay");
     thread.setDaemon(true);
   }
 
-  private static void run(SpoolReplay replay, TrackerConfig config) {
+  private static void run(SpoolReplay replay, TrackerConfig config, AtomicBoolean ended) {
     try {
       SpoolReplay.Report report = replay.all();
       if (report.runs() > 0) {
@@ -26,7 +26,11 @@ final class BackgroundReplay {
                 "%s earlier run(s) are complete on MLflow server %s now: %s points were sent."
                     .formatted(report.runs(), config.server(), report.points()));
       }
-    } catch (TemporaryFailure | TrackingException e) {
+    } catch (TemporaryFailure | RuntimeException e) {
+      if (ended.get()) {
+        // The client was closed under it.
+        return;
+      }
       config
           .notices()
           .accept(
@@ -50,5 +54,6 @@ final class BackgroundReplay {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    ended.set(true);
   }
 }

@@ -106,12 +106,13 @@ public final class ServerTracker implements Tracker {
         .notices()
         .accept(
             ("%s. Run %s goes to the embedded store %s instead, tagged %s. Start the server, or unset"
-                    + " MLFLOW_TRACKING_URI.")
+                    + " MLFLOW_TRACKING_URI. Later, heaviside runs push --to %s copies the run there.")
                 .formatted(
                     reason.getMessage(),
                     request.name(),
                     config.store().database(),
-                    TagNames.FALLBACK));
+                    TagNames.FALLBACK,
+                    server));
     Map<String, String> tags = new TreeMap<>(request.tags());
     tags.put(TagNames.FALLBACK, server.toString());
     return fallback.get().start(new RunRequest(request.experiment(), request.name(), tags));

@@ -270,6 +270,8 @@ public final class Spool implements Backlog, AutoCloseable {
     close();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      // Succeeds for the last spool only.
+      folder.resolveSibling(".").normalize().toFile().delete();
     } catch (IOException e) {
       tell(e);
     }

@@ -25,6 +25,7 @@ final class Machine {
   private static final double MEGABYTE = 1e6;
   private static final Pattern INTERFACE =
       Pattern.compile("\\s*([^:]+):\\s*(\\d+)(?:\\s+\\d+){7}\\s+(\\d+).*");
+  private static final Pattern MEMORY = Pattern.compile("(\\w+):\\s*(\\d+) kB");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
 
   private final Path disk;
@@ -56,9 +57,26 @@ final class Machine {
 
   private void memory(Map<String, Double> metrics) {
     double total = system.getTotalMemorySize();
-    double used = total - system.getFreeMemorySize();
+    double used = total - available(total);
     metrics.put("system/system_memory_usage_megabytes", used / MEGABYTE);
     metrics.put("system/system_memory_usage_percentage", 100 * used / total);
+  }
+
+  /** What programs can have: more than what is free, since the file cache gives way to them. */
+  private double available(double total) {
+    double available = system.getFreeMemorySize();
+    for (String line : lines("/proc/meminfo")) {
+      Matcher entry = MEMORY.matcher(line);
+      boolean isTotal = entry.matches() && entry.group(1).equals("MemTotal");
+      if (isTotal && 1024 * Double.parseDouble(entry.group(2)) > total) {
+        // A container with less than the machine has; the file tells of the machine.
+        return available;
+      }
+      if (entry.matches() && entry.group(1).equals("MemAvailable")) {
+        available = 1024 * Double.parseDouble(entry.group(2));
+      }
+    }
+    return Math.min(available, total);
   }
 
   private void disk(Map<String, Double> metrics) {

@@ -181,6 +181,6 @@ class SpoolTest {
       spool.delete();
     }
     assertThat(Spool.folders(root)).isEmpty();
-    assertThat(root).isEmptyDirectory();
+    assertThat(root).doesNotExist();
   }
 }
