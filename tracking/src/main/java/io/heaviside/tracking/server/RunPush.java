@@ -3,9 +3,7 @@ package io.heaviside.tracking.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heaviside.tracking.Limits;
 import io.heaviside.tracking.RunDetail;
-import io.heaviside.tracking.RunDetail.ArtifactFile;
 import io.heaviside.tracking.RunRequest;
-import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackerConfig;
@@ -13,7 +11,6 @@ import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import io.heaviside.tracking.sqlite.StoredRuns;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +65,7 @@ final class RunPush {
           "run %s was pushed before, and its copy %s is deleted on MLflow server %s. Restore it there: heaviside runs restore %s --tracking-uri %s"
               .formatted(local, target.id(), client.server(), target.id(), client.server()));
     }
-    Sending sending = new Sending(there);
+    PushSending sending = new PushSending(config, client, retry, there);
     sending.all(texts(run, there, target));
     for (String key : store.metricKeys(local)) {
       sending.all(absentPoints(store.history(local, key), target.id(), key));
@@ -77,7 +74,7 @@ final class RunPush {
     int files = sending.files(run, store.artifacts(local));
     sending.end(run.summary());
     return new Report(
-        target.id(), sending.sender.pointsSent(), files, sending.changed || target.created());
+        target.id(), sending.points(), files, sending.isChanged() || target.created());
   }
 
   private record Target(String id, boolean created, boolean isPart) {}
@@ -180,72 +177,5 @@ final class RunPush {
         .filter(input -> !present.contains(input.name() + " " + input.digest()))
         .forEach(input -> absent.add(new Entry.Dataset(input)));
     return absent;
-  }
-
-  /** Sends to one run, and remembers whether anything was sent. */
-  private final class Sending {
-    final JsonNode there;
-    final ArtifactUpload upload;
-    final RunSender sender;
-    boolean changed;
-
-    Sending(JsonNode there) {
-      JsonNode info = there.path("info");
-      this.there = there;
-      this.upload = new ArtifactUpload(client, info.path("artifact_uri").asText());
-      this.sender =
-          new RunSender(
-              client, info.path("experiment_id").asText(), info.path("run_id").asText(), upload);
-    }
-
-    void all(List<Entry> entries) throws TemporaryFailure {
-      List<Entry> left = entries;
-      while (!left.isEmpty()) {
-        List<Entry> batch = left.subList(0, sender.batch(left));
-        retry.of(
-            failures -> {
-              sender.deliver(batch);
-              return true;
-            });
-        changed = true;
-        left = left.subList(batch.size(), left.size());
-      }
-    }
-
-    int files(RunDetail run, Path folder) throws TemporaryFailure {
-      if (run.artifacts().isEmpty()) {
-        return 0;
-      }
-      if (!upload.isPossible()) {
-        config
-            .notices()
-            .accept(
-                "MLflow server %s keeps artifacts where only its own clients write; those of run %s stay in %s. Start the server with --serve-artifacts."
-                    .formatted(client.server(), run.summary().id(), folder));
-        return 0;
-      }
-      Map<String, Long> present = retry.of(failures -> upload.list());
-      List<Entry> absent = new ArrayList<>();
-      for (ArtifactFile file : run.artifacts()) {
-        if (!Long.valueOf(file.bytes()).equals(present.get(file.path()))) {
-          absent.add(new Entry.FileArtifact(file.path(), folder.resolve(file.path())));
-        }
-      }
-      all(absent);
-      return absent.size();
-    }
-
-    void end(RunSummary run) throws TemporaryFailure {
-      if (run.end() == null) {
-        return;
-      }
-      JsonNode info = there.path("info");
-      boolean same =
-          info.path("status").asText().equals(run.status())
-              && info.path("end_time").asLong() == run.end().toEpochMilli();
-      if (!same) {
-        all(List.of(new Entry.End(RunStatus.valueOf(run.status()), run.end().toEpochMilli())));
-      }
-    }
   }
 }

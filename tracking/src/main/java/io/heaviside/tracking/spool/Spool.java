@@ -2,17 +2,12 @@ package io.heaviside.tracking.spool;
 
 import io.heaviside.tracking.delivery.Backlog;
 import io.heaviside.tracking.delivery.Entry;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +24,6 @@ public final class Spool implements Backlog, AutoCloseable {
   static final Duration COMMIT = Duration.ofMillis(200);
 
   private static final String LOG = "entries.log";
-  private static final byte RUN = 'R';
-  private static final byte ENTRY = 'E';
-  private static final byte ARRIVED = 'A';
   private static final long WORTH_STARTING_ANEW = 8L << 20;
 
   private final Path folder;
@@ -80,11 +72,7 @@ public final class Spool implements Backlog, AutoCloseable {
         Frames.open(folder.resolve(LOG))
             .orElseThrow(() -> new IOException(folder + " is in use by another process"));
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      DataOutputStream out = new DataOutputStream(bytes);
-      out.writeByte(RUN);
-      run.write(out);
-      frames.append(framed(bytes.toByteArray()));
+      frames.append(EntryFrames.of(run));
       long start = frames.end();
       return new Spool(
           folder, frames, run, new SpoolScan(start, start, start, false), quota, notices);
@@ -106,11 +94,11 @@ public final class Spool implements Backlog, AutoCloseable {
     }
     Frames frames = opened.get();
     Optional<Frames.Frame> header = frames.read(0);
-    if (header.isEmpty() || header.get().bytes().get(0) != RUN) {
+    if (header.isEmpty() || !EntryFrames.isRun(header.get())) {
       frames.close();
       return Optional.empty();
     }
-    SpooledRun run = SpooledRun.read(input(header.get()));
+    SpooledRun run = SpooledRun.read(EntryFrames.input(header.get()));
     SpoolScan scan = SpoolScan.of(frames, header.get().next());
     return Optional.of(new Spool(folder, frames, run, scan, quota, notices));
   }
@@ -161,25 +149,8 @@ public final class Spool implements Backlog, AutoCloseable {
     if (closed) {
       throw new IOException("it is closed");
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    int[] ends = new int[entries.size()];
-    for (int i = 0; i < ends.length; i++) {
-      out.writeByte(ENTRY);
-      EntryCodec.write(out, entries.get(i));
-      ends[i] = bytes.size();
-    }
-    byte[] content = bytes.toByteArray();
-    ByteBuffer framed = ByteBuffer.allocate(content.length + Frames.framed(0) * ends.length);
-    List<Queued> kept = new ArrayList<>(ends.length);
-    int from = 0;
-    for (int i = 0; i < ends.length; i++) {
-      byte[] one = Arrays.copyOfRange(content, from, ends[i]);
-      Frames.frame(framed, one, one.length);
-      from = ends[i];
-      kept.add(new Queued(entries.get(i), frames.end() + framed.position()));
-    }
-    framed.flip();
+    ByteBuffer framed = EntryFrames.of(entries);
+    List<Queued> kept = EntryFrames.queued(entries, framed, frames.end());
     if (frames.end() + framed.remaining() > quota) {
       throw new IOException("it has reached its limit of " + quota + " bytes");
     }
@@ -195,8 +166,9 @@ public final class Spool implements Backlog, AutoCloseable {
     try {
       Optional<Frames.Frame> frame = closed ? Optional.empty() : frames.read(from);
       while (frame.isPresent() && entries.size() < most && frame.get().next() <= frames.end()) {
-        if (frame.get().bytes().get(0) == ENTRY) {
-          entries.add(new Queued(EntryCodec.read(input(frame.get())), frame.get().next()));
+        if (EntryFrames.isEntry(frame.get())) {
+          entries.add(
+              new Queued(EntryCodec.read(EntryFrames.input(frame.get())), frame.get().next()));
         }
         frame = frames.read(frame.get().next());
       }
@@ -216,7 +188,7 @@ public final class Spool implements Backlog, AutoCloseable {
       if (arrived >= lastEntry && !ended && frames.end() > WORTH_STARTING_ANEW) {
         startAnew();
       } else {
-        frames.append(framed(ByteBuffer.allocate(9).put(ARRIVED).putLong(position).array()));
+        frames.append(EntryFrames.arrived(position));
       }
     } catch (IOException e) {
       // Then the server is asked after a crash what it has, which it is anyway.
@@ -284,42 +256,6 @@ public final class Spool implements Backlog, AutoCloseable {
           ("spool %s cannot be written (%s); what run %s records waits in memory only, and is lost"
                   + " if the process dies. Free some room.")
               .formatted(folder, trouble.getMessage(), run.name()));
-    }
-  }
-
-  private static ByteBuffer framed(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.allocate(Frames.framed(bytes.length));
-    Frames.frame(buffer, bytes, bytes.length);
-    return buffer.flip();
-  }
-
-  private static DataInputStream input(Frames.Frame frame) {
-    byte[] bytes = frame.bytes().array();
-    return new DataInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1));
-  }
-
-  /** What a log holds: where its entries start, what has arrived, where the last entry ends. */
-  record SpoolScan(long start, long arrived, long lastEntry, boolean ended) {
-
-    static SpoolScan of(Frames frames, long start) throws IOException {
-      long arrived = start;
-      long lastEntry = start;
-      long end = start;
-      boolean ended = false;
-      for (Optional<Frames.Frame> frame = frames.read(start);
-          frame.isPresent();
-          frame = frames.read(end)) {
-        ByteBuffer bytes = frame.get().bytes();
-        end = frame.get().next();
-        if (bytes.get(0) == ARRIVED) {
-          arrived = Math.max(arrived, bytes.getLong(1));
-        } else {
-          lastEntry = end;
-          ended = EntryCodec.isEnd(bytes.get(1));
-        }
-      }
-      frames.continueAt(end);
-      return new SpoolScan(start, arrived, lastEntry, ended);
     }
   }
 }

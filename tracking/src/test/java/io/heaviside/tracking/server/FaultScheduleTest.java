@@ -103,7 +103,8 @@ class FaultScheduleTest {
     }
 
     TrackerConfig config(Duration close) {
-      int capacity = random.nextBoolean() ? 30 : 100_000;
+      // The embedded store, which takes the run of a server that is down, waits for room.
+      int capacity = up && random.nextBoolean() ? 30 : 100_000;
       DeliverySettings settings =
           new DeliverySettings(
               Duration.ofMillis(200),
