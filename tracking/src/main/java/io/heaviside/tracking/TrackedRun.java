@@ -50,9 +50,10 @@ public interface TrackedRun {
   /**
    * Pushes what was recorded so far. The embedded store commits it before this returns, so that it
    * outlives the process (after a power failure the last commits may be missing); a store that
-   * cannot be written now is not waited for beyond the time allowed, and is tried again later. A
-   * server gets it from the sender, which starts at once; this never waits for the network. Meant
-   * for the end of an epoch.
+   * cannot be written now is not waited for beyond the time allowed, and is tried again later. For
+   * a server every call is written to a spool on disk before it returns, so that it outlives the
+   * process even without this; here the disk is told to keep it, and the sender starts at once.
+   * This never waits for the network. Meant for the end of an epoch.
    */
   void flush();
 
