@@ -41,6 +41,14 @@ public interface TrackedRun {
    */
   void artifact(String path, Path file);
 
+  /**
+   * Stores a copy of a folder, with everything below it.
+   *
+   * @param path where it appears among the run's artifacts, e.g. {@code figures}
+   * @throws TrackingException if a file's path is not allowed or the folder cannot be read
+   */
+  void artifacts(String path, Path folder);
+
   /** Stores text, as UTF-8. */
   void artifact(String path, String text);
 

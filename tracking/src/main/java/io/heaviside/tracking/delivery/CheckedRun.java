@@ -7,6 +7,8 @@ import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.model.MlModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A run whose calls are checked, stamped with the time and turned into entries for a writer. */
 public final class CheckedRun implements TrackedRun {
@@ -115,6 +118,22 @@ public final class CheckedRun implements TrackedRun {
   @Override
   public void artifact(String path, String text) {
     recordAlone(new Entry.TextArtifact(Limits.artifactPath(path), text));
+  }
+
+  @Override
+  public void artifacts(String path, Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        StringBuilder name = new StringBuilder(path);
+        folder.relativize(file).forEach(part -> name.append('/').append(part));
+        artifact(name.toString(), file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new TrackingException(
+          "artifacts %s of run %s: folder %s cannot be read (%s). Check the path."
+              .formatted(path, id, folder, e),
+          e);
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ final class Machine {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
 
   private final Path disk;
+  private final Gpus gpus = new Gpus();
   private final OperatingSystemMXBean system;
   private final Map<String, Double> trafficAtStart;
 
@@ -50,6 +51,7 @@ final class Machine {
     memory(metrics);
     disk(metrics);
     jvm(metrics);
+    metrics.putAll(gpus.look());
     traffic()
         .forEach((key, bytes) -> metrics.put(key, bytes - trafficAtStart.getOrDefault(key, bytes)));
     return metrics;

@@ -16,6 +16,7 @@ import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.sqlite.Sql;
 import io.heaviside.tracking.sqlite.SqliteTracker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,28 @@ class RunAccessTest {
       checkShown(tracker, id, id);
       checkShown(tracker, id, id.substring(0, 12));
       checkDeletion(tracker, id);
+    }
+  }
+
+  @Test
+  void shouldStoreAFolderWithEverythingBelowIt() throws IOException {
+    Path figures = folder.resolve("made/deep");
+    Files.createDirectories(figures);
+    Files.writeString(figures.resolve("b.txt"), "12");
+    Files.writeString(folder.resolve("made/a.txt"), "1");
+    for (boolean server : new boolean[] {true, false}) {
+      try (Tracker tracker = server ? remote() : embedded()) {
+        TrackedRun run = tracker.start(new RunRequest("mnist", "first", Map.of()));
+        run.artifacts("figures", folder.resolve("made"));
+        assertThatThrownBy(() -> run.artifacts("figures", folder.resolve("absent")))
+            .isInstanceOf(TrackingException.class)
+            .hasMessageContaining("absent cannot be read");
+        run.end(RunStatus.FINISHED);
+        tracker.runs(RunQuery.newest(1));
+        assertThat(tracker.run(run.id()).artifacts())
+            .containsExactly(
+                new ArtifactFile("figures/a.txt", 1), new ArtifactFile("figures/deep/b.txt", 2));
+      }
     }
   }
 

@@ -62,6 +62,21 @@ class SystemMetricsTest {
   }
 
   @Test
+  void shouldReadWhatNvidiaSmiPrintsAndLeaveOutWhatItDoesNotKnow() {
+    assertThat(Gpus.metrics("0, 37, 1000, 4000, 112.50"))
+        .isEqualTo(
+            Map.of(
+                "system/gpu_0_utilization_percentage", 37.0,
+                "system/gpu_0_memory_usage_megabytes", 1048.576,
+                "system/gpu_0_memory_usage_percentage", 25.0,
+                "system/gpu_0_power_usage_watts", 112.5));
+    assertThat(Gpus.metrics("11, [N/A], 10, 20, [Not Supported]"))
+        .containsOnlyKeys(
+            "system/gpu_11_memory_usage_megabytes", "system/gpu_11_memory_usage_percentage");
+    assertThat(Gpus.metrics("No devices were found")).isEmpty();
+  }
+
+  @Test
   void shouldCountTheLooksAndStopWhenTheRunEnds() throws Exception {
     Taken taken = new Taken();
     CheckedRun run = new CheckedRun("id", Clock.systemUTC(), taken);
