@@ -28,7 +28,13 @@ final class CommandLines {
         .addSubcommand(new EvaluateCommand(surroundings))
         .addSubcommand(new SummaryCommand(surroundings))
         .addSubcommand(
-            new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
+            new CommandLine(new RunsCommand())
+                .addSubcommand(new RunsListCommand(surroundings))
+                .addSubcommand(new RunsShowCommand(surroundings))
+                .addSubcommand(new RunsPushCommand(surroundings))
+                .addSubcommand(new RunsDeleteCommand(surroundings))
+                .addSubcommand(new RunsRestoreCommand(surroundings))
+                .addSubcommand(new RunsGcCommand(surroundings)))
         .addSubcommand(new ResultsCommand(surroundings))
         .addSubcommand(
             new CommandLine(new TheoryCommand())

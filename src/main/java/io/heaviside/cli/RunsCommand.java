@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     synopsisSubcommandLabel = "COMMAND",
-    description = {"Looks at the runs of the tracking store."},
+    description = {"Looks at the runs of the tracking store, and looks after them."},
     footer = "  heaviside runs list --limit 5")
 final class RunsCommand implements Runnable {
   @Spec
@@ -18,6 +18,7 @@ final class RunsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: list");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: list, show, push, delete, restore or gc");
   }
 }

@@ -27,6 +27,13 @@ final class TrackingOptions {
               + " runs list: all).")
   private @Nullable String experiment;
 
+  @Option(
+      names = "--no-system-metrics",
+      description =
+          "Does not record the machine's state with a run, as it is every 10 s (also:"
+              + " MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING=false).")
+  private boolean noSystemMetrics;
+
   /** The experiment as it was named with the option, if it was. */
   @Nullable String experiment() {
     return experiment;
@@ -46,6 +53,9 @@ final class TrackingOptions {
     Map<String, String> environment = new HashMap<>(surroundings.environment());
     if (uri != null) {
       environment.put(URI_VARIABLE, uri);
+    }
+    if (noSystemMetrics) {
+      environment.put("MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING", "false");
     }
     return Tracker.open(
         TrackerConfig.fromEnvironment(environment, surroundings.directory())

@@ -23,7 +23,7 @@ final class DatasetInputs {
         manifest.digest(),
         split,
         "local",
-        json(Map.of("uri", directory.toString())),
+        json(Map.of("uri", directory.toAbsolutePath().normalize().toString())),
         schema(manifest),
         json(Map.of("num_rows", Objects.requireNonNull(manifest.splits().get(split)).records())));
   }

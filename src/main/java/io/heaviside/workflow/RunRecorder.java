@@ -70,11 +70,13 @@ final class RunRecorder implements TrainingObserver {
   /**
    * Stores what a finished training left and ends the run.
    *
+   * @param model the model file
    * @param files artifact path and file
    */
-  void finish(Map<String, Double> summary, Map<String, Path> files) {
+  void finish(Map<String, Double> summary, Path model, Map<String, Path> files) {
     TrackedRun finished = Objects.requireNonNull(run);
     finished.metrics(summary, epochs.size());
+    finished.model(RunModels.of(manifest, model));
     files.forEach(finished::artifact);
     finished.end(RunStatus.FINISHED);
   }

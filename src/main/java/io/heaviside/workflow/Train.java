@@ -65,9 +65,9 @@ public final class Train {
     RunFolder folder = new RunFolder(request.outputs(), recorder.runId());
     folder.write(result.model(), request.config(), recorder.epochs());
     Path model = folder.file(RunFolder.MODEL).orElseThrow();
-    Map<String, Path> artifacts = new TreeMap<>(Map.of("model/" + RunFolder.MODEL, model));
+    Map<String, Path> artifacts = new TreeMap<>();
     folder.file(RunFolder.CURVE).ifPresent(curve -> artifacts.put(RunFolder.CURVE, curve));
-    recorder.finish(result.summary(), artifacts);
+    recorder.finish(result.summary(), model, artifacts);
     return model;
   }
 }

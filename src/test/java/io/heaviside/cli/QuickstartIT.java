@@ -142,6 +142,9 @@ class QuickstartIT {
     assertThat(artifacts.resolve("config.yaml")).content().contains("method: rvs-cgd");
     assertThat(artifacts.resolve("model/model.zip"))
         .hasSameBinaryContentAs(directory.resolve("runs").resolve(id).resolve("model.zip"));
+    assertThat(artifacts.resolve("model/MLmodel"))
+        .content()
+        .contains("flavors:", "heaviside:", "signature:", "run_id: \"" + id + "\"");
     assertThat(ImageIO.read(artifacts.resolve("training-curve.png").toFile()).getWidth())
         .isGreaterThan(400);
   }

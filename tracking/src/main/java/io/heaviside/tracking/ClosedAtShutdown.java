@@ -27,6 +27,36 @@ final class ClosedAtShutdown implements Tracker {
   }
 
   @Override
+  public RunDetail run(String id) {
+    return tracker.run(id);
+  }
+
+  @Override
+  public String delete(String id) {
+    return tracker.delete(id);
+  }
+
+  @Override
+  public String restore(String id) {
+    return tracker.restore(id);
+  }
+
+  @Override
+  public List<String> deleted() {
+    return tracker.deleted();
+  }
+
+  @Override
+  public void purge(String id) {
+    tracker.purge(id);
+  }
+
+  @Override
+  public ModelRegistry models() {
+    return tracker.models();
+  }
+
+  @Override
   public String location() {
     return tracker.location();
   }

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param close to go on delivering at close
  * @param firstRetry the first pause between two attempts; pauses double, with random jitter
  * @param longestRetry the longest pause between two attempts
- * @param capacity how many points, params, tags and so on may wait for delivery in one run
+ * @param capacity how many points, params, tags and so on of one run may wait in memory
+ * @param spoolBytes how many bytes of one run may wait on disk for a server, files not counted
  */
 public record DeliverySettings(
     Duration connect,
@@ -20,7 +21,8 @@ public record DeliverySettings(
     Duration close,
     Duration firstRetry,
     Duration longestRetry,
-    int capacity) {
+    int capacity,
+    long spoolBytes) {
 
   public static final DeliverySettings DEFAULT =
       new DeliverySettings(
@@ -30,21 +32,36 @@ public record DeliverySettings(
           Duration.ofSeconds(30),
           Duration.ofMillis(200),
           Duration.ofSeconds(10),
-          200_000);
+          200_000,
+          4L << 30);
 
   public DeliverySettings withStart(Duration limit) {
-    return new DeliverySettings(connect, answer, limit, close, firstRetry, longestRetry, capacity);
+    return new DeliverySettings(
+        connect, answer, limit, close, firstRetry, longestRetry, capacity, spoolBytes);
   }
 
   public DeliverySettings withClose(Duration limit) {
-    return new DeliverySettings(connect, answer, start, limit, firstRetry, longestRetry, capacity);
+    return new DeliverySettings(
+        connect, answer, start, limit, firstRetry, longestRetry, capacity, spoolBytes);
   }
 
   public DeliverySettings withRetries(Duration first, Duration longest) {
-    return new DeliverySettings(connect, answer, start, close, first, longest, capacity);
+    return new DeliverySettings(
+        connect, answer, start, close, first, longest, capacity, spoolBytes);
   }
 
   public DeliverySettings withCapacity(int entries) {
-    return new DeliverySettings(connect, answer, start, close, firstRetry, longestRetry, entries);
+    return new DeliverySettings(
+        connect, answer, start, close, firstRetry, longestRetry, entries, spoolBytes);
+  }
+
+  public DeliverySettings withSpoolBytes(long bytes) {
+    return new DeliverySettings(
+        connect, answer, start, close, firstRetry, longestRetry, capacity, bytes);
+  }
+
+  public DeliverySettings withAnswer(Duration limit) {
+    return new DeliverySettings(
+        connect, limit, start, close, firstRetry, longestRetry, capacity, spoolBytes);
   }
 }

@@ -58,6 +58,26 @@ public final class Limits {
     return path;
   }
 
+  /** Checks the name of a registered model. */
+  public static String modelName(String model) {
+    if (model.isBlank() || model.length() > EXPERIMENT_NAME || model.matches(".*[/:].*")) {
+      throw new TrackingException(
+          "registered model: found \"%s\"; expected 1 to %s characters without / and :. Rename it."
+              .formatted(model, EXPERIMENT_NAME));
+    }
+    return model;
+  }
+
+  /** Checks an alias of a registered model; MLflow keeps some words for itself. */
+  public static String alias(String alias) {
+    if (!alias.matches("[\\w-]{1,255}") || alias.matches("(?i)latest|v[0-9]+")) {
+      throw new TrackingException(
+          "alias: found \"%s\"; expected letters, digits, _ and -, but not latest or v1, v2 and so on. Rename it."
+              .formatted(alias));
+    }
+    return alias;
+  }
+
   static String name(String what, String value, int limit) {
     if (value.isBlank()) {
       throw new TrackingException(

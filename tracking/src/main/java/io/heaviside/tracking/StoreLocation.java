@@ -20,6 +20,11 @@ public record StoreLocation(Path database, Path artifacts) {
     return new StoreLocation(database, database.resolveSibling("mlartifacts"));
   }
 
+  /** The folder of what waits for a server. */
+  public Path spool() {
+    return database.resolveSibling("mlspool");
+  }
+
   /** The database as MLflow's {@code --backend-store-uri} takes it. */
   public String uri() {
     return "sqlite:///" + database;

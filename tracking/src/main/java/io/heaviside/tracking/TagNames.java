@@ -28,6 +28,12 @@ public final class TagNames {
   /** The server's id of the run whose undelivered rest is here. */
   public static final String SERVER_RUN_ID = "heaviside.tracking.server_run_id";
 
+  /** On a run that was pushed to a server: its id in the store that it came from. */
+  public static final String SOURCE_RUN_ID = "heaviside.source_run_id";
+
+  /** On a nested run: the run that it belongs to. */
+  public static final String PARENT_RUN_ID = "mlflow.parentRunId";
+
   /** A random id that tells a repeated creation from a second run. */
   public static final String CREATION_ID = "heaviside.tracking.creation_id";
 
@@ -36,6 +42,21 @@ public final class TagNames {
 
   /** When the process started, in milliseconds since 1970: process ids are used again. */
   public static final String PROCESS_START = "heaviside.process.start";
+
+  /** Which start of the system the process belongs to: pids begin anew with each. */
+  public static final String PROCESS_BOOT = "heaviside.process.boot_id";
+
+  /** Which container's pids its pid is one of. */
+  public static final String PROCESS_NAMESPACE = "heaviside.process.pid_namespace";
+
+  /** True if the sources in use differ from the commit that the run names. */
+  public static final String GIT_DIRTY = "heaviside.source.git.dirty";
+
+  /** The commit of the folder that Heaviside was called in, where that is another repository. */
+  public static final String CALLER_GIT_COMMIT = "heaviside.caller.git.commit";
+
+  public static final String CALLER_GIT_BRANCH = "heaviside.caller.git.branch";
+  public static final String CALLER_GIT_REPOSITORY = "heaviside.caller.git.repoURL";
 
   /** Why a run was ended by someone else than itself. */
   public static final String KILLED_BECAUSE = "heaviside.killed_because";

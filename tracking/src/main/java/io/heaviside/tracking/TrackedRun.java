@@ -41,15 +41,27 @@ public interface TrackedRun {
    */
   void artifact(String path, Path file);
 
+  /**
+   * Stores a copy of a folder, with everything below it.
+   *
+   * @param path where it appears among the run's artifacts, e.g. {@code figures}
+   * @throws TrackingException if a file's path is not allowed or the folder cannot be read
+   */
+  void artifacts(String path, Path folder);
+
   /** Stores text, as UTF-8. */
   void artifact(String path, String text);
+
+  /** Stores a trained model with MLflow's description of it, so that the UI shows it as one. */
+  void model(ModelFiles model);
 
   /**
    * Pushes what was recorded so far. The embedded store commits it before this returns, so that it
    * outlives the process (after a power failure the last commits may be missing); a store that
-   * cannot be written now is not waited for beyond the time allowed, and is tried again later. A
-   * server gets it from the sender, which starts at once; this never waits for the network. Meant
-   * for the end of an epoch.
+   * cannot be written now is not waited for beyond the time allowed, and is tried again later. For
+   * a server every call is written to a spool on disk before it returns, so that it outlives the
+   * process even without this; here the disk is told to keep it, and the sender starts at once.
+   * This never waits for the network. Meant for the end of an epoch.
    */
   void flush();
 

@@ -35,6 +35,48 @@ public interface Tracker extends AutoCloseable {
    */
   List<RunSummary> runs(RunQuery query);
 
+  /**
+   * Everything about one run, deleted ones too.
+   *
+   * @param id its run id, or the first digits of it
+   * @throws TrackingException if there is no such run, or several
+   */
+  RunDetail run(String id);
+
+  /**
+   * Hides a run; it can be restored until it is purged.
+   *
+   * @param id its run id, or the first digits of it
+   * @return the whole id
+   */
+  String delete(String id);
+
+  /**
+   * Shows a deleted run again.
+   *
+   * @param id its run id, or the first digits of it
+   * @return the whole id
+   */
+  String restore(String id);
+
+  /**
+   * The ids of the deleted runs, oldest first.
+   *
+   * @throws TrackingException if this is a server: its API cannot purge
+   */
+  List<String> deleted();
+
+  /**
+   * Removes a deleted run and its artifacts for good.
+   *
+   * @throws TrackingException if it is not deleted, a registered model needs it, or this is a
+   *     server
+   */
+  void purge(String id);
+
+  /** The registered models. */
+  ModelRegistry models();
+
   /** The place as MLflow writes it: {@code sqlite:////folder/mlflow.db} or the server's address. */
   String location();
 

@@ -2,6 +2,7 @@ package io.heaviside.tracking;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * @param server the MLflow server, or null for the embedded store alone
  * @param workingDirectory where the git tags are looked up
  * @param clock gives the times of runs and metrics
+ * @param systemMetrics how often the machine's state is recorded into a run; null for never
  * @param notices takes sentences for the user, such as "server … does not answer"
  */
 public record TrackerConfig(
@@ -22,6 +24,7 @@ public record TrackerConfig(
     DeliverySettings delivery,
     Path workingDirectory,
     Clock clock,
+    @Nullable Duration systemMetrics,
     Consumer<String> notices) {
 
   private static final String EXPERIMENT_NAME = "MLFLOW_EXPERIMENT_NAME";
@@ -29,17 +32,21 @@ public record TrackerConfig(
   /**
    * Reads MLflow's own variables: {@code MLFLOW_TRACKING_URI} (absent: {@code mlflow.db} and {@code
    * mlartifacts} in the working directory), {@code MLFLOW_TRACKING_USERNAME}, {@code _PASSWORD},
-   * {@code _TOKEN}, {@code _INSECURE_TLS}.
+   * {@code _TOKEN}, {@code _INSECURE_TLS}; {@code MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING} (absent:
+   * true) and {@code MLFLOW_SYSTEM_METRICS_SAMPLING_INTERVAL} (seconds; absent: 10).
    *
    * @throws TrackingException if the URI is of a kind that is not supported
    */
   public static TrackerConfig fromEnvironment(Map<String, String> env, Path workingDirectory) {
     String uri = env.getOrDefault(TrackingUri.VARIABLE, "").strip();
+    Duration interval = SystemMetricsInterval.of(env);
     if (uri.startsWith("http:") || uri.startsWith("https:")) {
       return embedded(workingDirectory.resolve("mlflow.db"), workingDirectory)
+          .withSystemMetrics(interval)
           .withServer(TrackingUri.server(uri, env));
     }
-    return embedded(TrackingUri.database(uri, workingDirectory), workingDirectory);
+    return embedded(TrackingUri.database(uri, workingDirectory), workingDirectory)
+        .withSystemMetrics(interval);
   }
 
   /** The embedded store in a database file, with {@code mlartifacts} beside it. */
@@ -50,6 +57,7 @@ public record TrackerConfig(
         DeliverySettings.DEFAULT,
         workingDirectory,
         Clock.systemUTC(),
+        null,
         LoggerFactory.getLogger(Tracker.class)::warn);
   }
 
@@ -60,18 +68,27 @@ public record TrackerConfig(
   }
 
   public TrackerConfig withServer(ServerLocation location) {
-    return new TrackerConfig(store, location, delivery, workingDirectory, clock, notices);
+    return new TrackerConfig(
+        store, location, delivery, workingDirectory, clock, systemMetrics, notices);
   }
 
   public TrackerConfig withDelivery(DeliverySettings settings) {
-    return new TrackerConfig(store, server, settings, workingDirectory, clock, notices);
+    return new TrackerConfig(
+        store, server, settings, workingDirectory, clock, systemMetrics, notices);
   }
 
   public TrackerConfig withClock(Clock source) {
-    return new TrackerConfig(store, server, delivery, workingDirectory, source, notices);
+    return new TrackerConfig(
+        store, server, delivery, workingDirectory, source, systemMetrics, notices);
+  }
+
+  /** With another interval, or null for none. */
+  public TrackerConfig withSystemMetrics(@Nullable Duration interval) {
+    return new TrackerConfig(store, server, delivery, workingDirectory, clock, interval, notices);
   }
 
   public TrackerConfig withNotices(Consumer<String> consumer) {
-    return new TrackerConfig(store, server, delivery, workingDirectory, clock, consumer);
+    return new TrackerConfig(
+        store, server, delivery, workingDirectory, clock, systemMetrics, consumer);
   }
 }

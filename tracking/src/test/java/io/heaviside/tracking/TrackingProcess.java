@@ -4,37 +4,55 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own that records into a store, for tests of what happens when it dies. */
-final class TrackingProcess implements AutoCloseable {
+public final class TrackingProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
 
-  TrackingProcess(String mode, Path database, int steps) throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrackingProcess.class.getName(),
-                mode,
-                database.toString(),
-                Integer.toString(steps))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  public TrackingProcess(String mode, Path database, int steps) throws IOException {
+    this(mode, database, steps, "", 0);
+  }
+
+  /**
+   * @param server the address of an MLflow server, or ""
+   * @param kilobytes the largest file that it may write, as on a full disk; 0 for any
+   */
+  public TrackingProcess(String mode, Path database, int steps, String server, int kilobytes)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            kilobytes == 0
+                ? List.of()
+                : List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "-"));
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-cp",
+            System.getProperty("java.class.path"),
+            TrackingProcess.class.getName(),
+            mode,
+            database.toString(),
+            Integer.toString(steps),
+            server));
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** The next line that the process prints. */
-  String line() throws IOException {
-    return String.valueOf(output.readLine());
+  /** The next line that the process prints, notices left out. */
+  public String line() throws IOException {
+    String line = String.valueOf(output.readLine());
+    return line.startsWith("WARN") ? line() : line;
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
   }
 
@@ -43,7 +61,7 @@ final class TrackingProcess implements AutoCloseable {
     process.waitFor(30, TimeUnit.SECONDS);
   }
 
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     process.waitFor(60, TimeUnit.SECONDS);
     return process.exitValue();
   }
@@ -57,8 +75,13 @@ final class TrackingProcess implements AutoCloseable {
   public static void main(String[] args) throws IOException {
     Path database = Path.of(args[1]);
     int steps = Integer.parseInt(args[2]);
+    Path folder = database.resolveSibling(".");
+    TrackerConfig config =
+        args[3].isEmpty()
+            ? TrackerConfig.embedded(database, folder)
+            : TrackerConfig.fromEnvironment(Map.of("MLFLOW_TRACKING_URI", args[3]), folder);
     @SuppressWarnings("MustBeClosedChecker")
-    Tracker tracker = Tracker.open(TrackerConfig.embedded(database, database.resolveSibling(".")));
+    Tracker tracker = Tracker.open(config);
     TrackedRun run = tracker.start(new RunRequest("mnist", args[0], Map.of()));
     for (int step = 1; step <= steps; step++) {
       run.metrics(Map.of("loss", 1.0 / step), step);

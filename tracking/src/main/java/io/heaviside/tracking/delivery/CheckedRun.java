@@ -2,9 +2,13 @@ package io.heaviside.tracking.delivery;
 
 import io.heaviside.tracking.DatasetInput;
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.ModelFiles;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.model.MlModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A run whose calls are checked, stamped with the time and turned into entries for a writer. */
 public final class CheckedRun implements TrackedRun {
@@ -32,6 +37,7 @@ public final class CheckedRun implements TrackedRun {
   private final Map<String, String> contexts = new HashMap<>();
   private final Set<String> metricKeys = new HashSet<>();
   private State state = State.OPEN;
+  private Runnable atEnd = () -> {};
 
   public CheckedRun(String id, Clock clock, RunWriter writer) {
     this.id = id;
@@ -105,17 +111,44 @@ public final class CheckedRun implements TrackedRun {
   @Override
   public void artifact(String path, Path file) {
     Limits.artifactPath(path);
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new TrackingException(
-          "artifact %s of run %s: found no readable file at %s; expected one. Check the path."
-              .formatted(path, id, file));
-    }
+    requireFile(path, file);
     recordAlone(new Entry.FileArtifact(path, file));
   }
 
   @Override
   public void artifact(String path, String text) {
     recordAlone(new Entry.TextArtifact(Limits.artifactPath(path), text));
+  }
+
+  @Override
+  public void artifacts(String path, Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        StringBuilder name = new StringBuilder(path);
+        folder.relativize(file).forEach(part -> name.append('/').append(part));
+        artifact(name.toString(), file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new TrackingException(
+          "artifacts %s of run %s: folder %s cannot be read (%s). Check the path."
+              .formatted(path, id, folder, e),
+          e);
+    }
+  }
+
+  @Override
+  public void model(ModelFiles model) {
+    model.files().forEach((path, file) -> requireFile(model.name() + "/" + path, file));
+    MlModel description = MlModel.of(model, id, clock.instant());
+    recordAlone(new Entry.Model(model.name(), description.json(), model.files()));
+  }
+
+  private void requireFile(String path, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new TrackingException(
+          "artifact %s of run %s: found no readable file at %s; expected one. Check the path."
+              .formatted(path, id, file));
+    }
   }
 
   private synchronized void recordAlone(Entry entry) {
@@ -130,9 +163,15 @@ public final class CheckedRun implements TrackedRun {
   @Override
   public synchronized void end(RunStatus status) {
     if (state == State.OPEN) {
+      atEnd.run();
       record(List.of(new Entry.End(status, clock.millis())));
       state = State.ENDED;
     }
+  }
+
+  /** Has something done when the run ends, before its end is recorded. */
+  public synchronized void whenEnded(Runnable action) {
+    atEnd = action;
   }
 
   /** Ends the run as killed if it is still open; later calls are ignored. */

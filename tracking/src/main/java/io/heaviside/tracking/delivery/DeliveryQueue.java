@@ -1,5 +1,6 @@
 package io.heaviside.tracking.delivery;
 
+import io.heaviside.tracking.delivery.Backlog.Queued;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,20 @@ import java.util.concurrent.locks.ReentrantLock;
  * queue only after it was delivered or refused, so what is in the queue is what is not safe yet.
  */
 public final class DeliveryQueue {
+  private static final int REFILL = 10_000;
+  private static final int MOST_IN_A_BATCH = 1_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final List<Entry> waiting = new ArrayList<>();
+  private final List<Queued> waiting = new ArrayList<>();
   private final int capacity;
   private final Backoff backoff;
+  private final Backlog backlog;
   private final Destination destination;
   private final Thread thread;
+  // What the backlog has beyond what is in memory: from a position on, so many entries.
+  private long unread;
+  private long lastRead;
   private int failures;
   private long delivered;
   // Hurries are counted, so that one which comes during an attempt is not lost.
@@ -28,6 +36,15 @@ public final class DeliveryQueue {
   private boolean closed;
 
   public DeliveryQueue(String name, int capacity, Backoff backoff, Destination destination) {
+    this(name, capacity, backoff, Backlog.NONE, destination);
+  }
+
+  /**
+   * @param backlog keeps entries as they come, and those for which memory has no room
+   */
+  public DeliveryQueue(
+      String name, int capacity, Backoff backoff, Backlog backlog, Destination destination) {
+    this.backlog = backlog;
     this.capacity = capacity;
     this.backoff = backoff;
     this.destination = destination;
@@ -37,7 +54,7 @@ public final class DeliveryQueue {
   }
 
   /**
-   * Puts entries at the end.
+   * Puts entries at the end. Those that the backlog keeps need no room in memory.
    *
    * @param patience how long to wait for room
    * @return false if there was no room in time, or the queue is closed
@@ -45,15 +62,47 @@ public final class DeliveryQueue {
   public boolean offer(List<Entry> entries, Duration patience) {
     lock.lock();
     try {
-      boolean room = await(patience, () -> finished || waiting.size() < capacity);
+      if (finished) {
+        return false;
+      }
+      List<Queued> queued = backlog.append(entries);
+      boolean kept = queued.stream().allMatch(Queued::isKept);
+      if (kept && (unread > 0 || isFullToTheBacklog())) {
+        unread += queued.size();
+        return true;
+      }
+      boolean room = await(patience, () -> finished || (unread == 0 && waiting.size() < capacity));
       if (!room || finished) {
         return false;
       }
-      waiting.addAll(entries);
-      changed.signalAll();
+      addAll(queued);
       return true;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void addAll(List<Queued> queued) {
+    waiting.addAll(queued);
+    changed.signalAll();
+  }
+
+  /** True if memory has no room, and what follows it can be found in the backlog. */
+  private boolean isFullToTheBacklog() {
+    if (waiting.size() < capacity || !waiting.get(waiting.size() - 1).isKept()) {
+      return false;
+    }
+    lastRead = waiting.get(waiting.size() - 1).position();
+    return true;
+  }
+
+  /** Brings entries from the backlog into memory, when memory is empty. */
+  private void refill() {
+    if (waiting.isEmpty() && unread > 0 && !closed) {
+      List<Queued> queued = backlog.read(lastRead, REFILL);
+      unread = queued.isEmpty() ? 0 : unread - queued.size();
+      queued.forEach(entry -> lastRead = entry.position());
+      addAll(queued);
     }
   }
 
@@ -65,7 +114,7 @@ public final class DeliveryQueue {
   public boolean drain(Duration limit) {
     lock.lock();
     try {
-      long target = delivered + waiting.size();
+      long target = delivered + waiting.size() + unread;
       hurry();
       long hurried = hurries;
       await(limit, () -> delivered >= target || hurriesAtFailure >= hurried);
@@ -101,16 +150,17 @@ public final class DeliveryQueue {
   /**
    * Goes on delivering until the queue is empty or the time is over, then stops for good.
    *
-   * @return what was not delivered
+   * @return what was not delivered and is not kept by the backlog either
    */
   public List<Entry> close(Duration limit) {
     lock.lock();
     try {
       finish();
-      await(limit, () -> waiting.isEmpty());
+      await(limit, () -> waiting.isEmpty() && unread == 0);
       closed = true;
       changed.signalAll();
-      List<Entry> left = List.copyOf(waiting);
+      List<Entry> left =
+          waiting.stream().filter(queued -> !queued.isKept()).map(Queued::entry).toList();
       waiting.clear();
       return left;
     } finally {
@@ -139,13 +189,14 @@ public final class DeliveryQueue {
   private List<Entry> next() {
     lock.lock();
     try {
+      refill();
       while (!finished && waiting.isEmpty()) {
         changed.awaitUninterruptibly();
+        refill();
       }
       hurriesAtAttempt = hurries;
-      return waiting.isEmpty()
-          ? List.of()
-          : List.copyOf(waiting.subList(0, destination.batch(waiting)));
+      List<Entry> entries = waiting.stream().limit(MOST_IN_A_BATCH).map(Queued::entry).toList();
+      return entries.isEmpty() ? List.of() : entries.subList(0, destination.batch(entries));
     } finally {
       lock.unlock();
     }
@@ -157,7 +208,13 @@ public final class DeliveryQueue {
       failures = 0;
       delivered += count;
       if (!closed) {
-        waiting.subList(0, count).clear();
+        List<Queued> done = waiting.subList(0, count);
+        done.stream()
+            .filter(Queued::isKept)
+            .mapToLong(Queued::position)
+            .max()
+            .ifPresent(backlog::delivered);
+        done.clear();
       }
       changed.signalAll();
     } finally {

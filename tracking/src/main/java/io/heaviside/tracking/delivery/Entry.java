@@ -3,6 +3,7 @@ package io.heaviside.tracking.delivery;
 import io.heaviside.tracking.DatasetInput;
 import io.heaviside.tracking.RunStatus;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** One thing to be written into a run. Writing an entry twice is the same as writing it once. */
 public sealed interface Entry {
@@ -28,6 +29,19 @@ public sealed interface Entry {
 
   /** A text to be stored among the run's artifacts. */
   record TextArtifact(String path, String text) implements Entry {}
+
+  /**
+   * A model with its files.
+   *
+   * @param name the folder that it appears in, e.g. {@code model}
+   * @param description the MLmodel file, as JSON
+   * @param files by their paths inside of that folder
+   */
+  record Model(String name, String description, Map<String, Path> files) implements Entry {
+    public Model {
+      files = Map.copyOf(files);
+    }
+  }
 
   /**
    * The end of the run.

@@ -1,10 +1,13 @@
 package io.heaviside.tracking.provenance;
 
 import io.heaviside.tracking.TagNames;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +15,75 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Commit, branch and repository of a folder, as git tells them; nothing where there is no git. */
+/**
+ * What git says of a run's sources. MLflow's own git tags tell which code made the run, so they are
+ * those of the Heaviside checkout that this class was loaded from; a packaged Heaviside has none.
+ * The folder of the caller, who may keep experiments in a repository too, has tags of its own.
+ */
 final class GitTags {
   private static final long LIMIT_SECONDS = 5;
 
+  /** A file that no other repository has: a jar below some repository is not of its sources. */
+  private static final String OWN_FILE =
+      "tracking/src/main/java/io/heaviside/tracking/provenance/GitTags.java";
+
   private GitTags() {}
 
-  static Map<String, String> of(Path folder) {
+  /**
+   * The tags of the sources in use, and of the caller's folder if it is of another repository.
+   *
+   * @param caller the folder that Heaviside was called in
+   */
+  static Map<String, String> of(Path caller) {
+    return of(codeFolder(), caller);
+  }
+
+  static Map<String, String> of(Optional<Path> code, Path caller) {
     Map<String, String> tags = new TreeMap<>();
-    git(folder, "rev-parse", "HEAD").ifPresent(commit -> tags.put(TagNames.GIT_COMMIT, commit));
-    if (!tags.isEmpty()) {
-      git(folder, "symbolic-ref", "--short", "HEAD")
-          .ifPresent(branch -> tags.put(TagNames.GIT_BRANCH, branch));
-      git(folder, "config", "--get", "remote.origin.url")
-          .ifPresent(url -> tags.put(TagNames.GIT_REPOSITORY, withoutPassword(url)));
+    Optional<String> checkout = code.flatMap(GitTags::checkout);
+    if (checkout.isPresent()) {
+      Path folder = Path.of(checkout.get());
+      describe(folder, TagNames.GIT_COMMIT, TagNames.GIT_BRANCH, TagNames.GIT_REPOSITORY, tags);
+      git(folder, "status", "--porcelain", "--untracked-files=no")
+          .ifPresent(change -> tags.put(TagNames.GIT_DIRTY, "true"));
+      tags.putIfAbsent(TagNames.GIT_DIRTY, "false");
+    }
+    if (!git(caller, "rev-parse", "--show-toplevel").equals(checkout)) {
+      describe(
+          caller,
+          TagNames.CALLER_GIT_COMMIT,
+          TagNames.CALLER_GIT_BRANCH,
+          TagNames.CALLER_GIT_REPOSITORY,
+          tags);
     }
     return tags;
+  }
+
+  private static Optional<String> checkout(Path code) {
+    return git(code, "rev-parse", "--show-toplevel")
+        .filter(top -> Files.exists(Path.of(top, OWN_FILE)));
+  }
+
+  /** Where this class lies: the folder of its jar or its classes. */
+  private static Optional<Path> codeFolder() {
+    CodeSource source = GitTags.class.getProtectionDomain().getCodeSource();
+    if (source == null || !"file".equals(source.getLocation().getProtocol())) {
+      return Optional.empty();
+    }
+    Path place = new File(source.getLocation().getPath()).toPath();
+    return Optional.ofNullable(Files.isDirectory(place) ? place : place.getParent());
+  }
+
+  private static void describe(
+      Path folder, String commitKey, String branchKey, String urlKey, Map<String, String> tags) {
+    Optional<String> commit = git(folder, "rev-parse", "HEAD");
+    if (commit.isEmpty()) {
+      return;
+    }
+    tags.put(commitKey, commit.get());
+    git(folder, "symbolic-ref", "--short", "HEAD").ifPresent(name -> tags.put(branchKey, name));
+    git(folder, "config", "--get", "remote.origin.url")
+        .ifPresent(url -> tags.put(urlKey, withoutPassword(url)));
   }
 
   /** Tags are read by many people; access tokens live in such addresses. */

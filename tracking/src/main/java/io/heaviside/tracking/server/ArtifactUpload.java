@@ -1,5 +1,6 @@
 package io.heaviside.tracking.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.net.URI;
@@ -7,9 +8,12 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mlflow_project.apachehttp.HttpEntity;
+import org.mlflow_project.apachehttp.client.methods.HttpGet;
 import org.mlflow_project.apachehttp.client.methods.HttpPut;
 import org.mlflow_project.apachehttp.entity.ContentType;
 import org.mlflow_project.apachehttp.entity.FileEntity;
@@ -17,6 +21,7 @@ import org.mlflow_project.apachehttp.entity.StringEntity;
 
 /** Uploads artifacts through the server's proxy, with HTTP PUT. */
 final class ArtifactUpload {
+  private static final String LIST = "/api/2.0/mlflow-artifacts/artifacts?path=";
   private static final String PROXY = "/api/2.0/mlflow-artifacts/artifacts/";
 
   private final HardenedClient client;
@@ -62,10 +67,30 @@ final class ArtifactUpload {
             artifact.text(), ContentType.create("text/plain", StandardCharsets.UTF_8)));
   }
 
+  /** The files there are, by path, with their sizes. */
+  Map<String, Long> list() throws TemporaryFailure {
+    Map<String, Long> files = new TreeMap<>();
+    list("", files);
+    return files;
+  }
+
+  private void list(String prefix, Map<String, Long> files) throws TemporaryFailure {
+    String path = URLEncoder.encode(folder + "/" + prefix, StandardCharsets.UTF_8);
+    HttpGet request = new HttpGet(client.server().uri() + LIST + path.replaceAll("%2F$", ""));
+    for (JsonNode file : PresentPoints.json(client.execute(request)).path("files")) {
+      String found = prefix + file.path("path").asText();
+      if (file.path("is_dir").asBoolean()) {
+        list(found + "/", files);
+      } else {
+        files.put(found, file.path("file_size").asLong());
+      }
+    }
+  }
+
   private void put(String path, HttpEntity content) throws TemporaryFailure {
     HttpPut request = new HttpPut(client.server().uri() + PROXY + encoded(folder + "/" + path));
     request.setEntity(content);
-    client.put(request);
+    client.execute(request);
   }
 
   private static String encoded(String path) {

@@ -2,20 +2,23 @@ package io.heaviside.tracking.server;
 
 import io.heaviside.tracking.DeliverySettings;
 import io.heaviside.tracking.ServerLocation;
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowClientException;
+import org.mlflow.tracking.MlflowHttpException;
 import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 import org.mlflow.tracking.creds.MlflowHostCredsProvider;
 import org.mlflow_project.apachehttp.client.methods.CloseableHttpResponse;
-import org.mlflow_project.apachehttp.client.methods.HttpPut;
+import org.mlflow_project.apachehttp.client.methods.HttpRequestBase;
 import org.mlflow_project.apachehttp.impl.client.CloseableHttpClient;
 import org.mlflow_project.apachehttp.util.EntityUtils;
 
@@ -61,8 +64,38 @@ final class HardenedClient implements AutoCloseable {
     }
   }
 
-  /** Sends a PUT with the credentials; failures as for {@link #call}. */
-  void put(HttpPut request) throws TemporaryFailure {
+  /**
+   * As {@link #call}, for what older servers do not know.
+   *
+   * @return empty if the server has no such address, or no such thing
+   */
+  <T> Optional<T> callIfKnown(Function<MlflowClient, T> request) throws TemporaryFailure {
+    try {
+      return Optional.of(request.apply(client));
+    } catch (MlflowHttpException e) {
+      if (e.getStatusCode() == 404 || e.getStatusCode() == 405) {
+        return Optional.empty();
+      }
+      throw ServerFailure.of(server, e);
+    } catch (MlflowClientException e) {
+      throw ServerFailure.of(server, e);
+    }
+  }
+
+  /** As {@link #callIfKnown}, and empty as well if the server finds the request not valid. */
+  <T> Optional<T> callUnlessRefused(Function<MlflowClient, T> request) throws TemporaryFailure {
+    try {
+      return callIfKnown(request);
+    } catch (TrackingException e) {
+      if (e.getCause() instanceof MlflowHttpException http && http.getStatusCode() == 400) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Sends a request with the credentials and gives the body; failures as for {@link #call}. */
+  String execute(HttpRequestBase request) throws TemporaryFailure {
     String authorization = authorization();
     if (authorization != null) {
       request.setHeader("Authorization", authorization);
@@ -73,6 +106,7 @@ final class HardenedClient implements AutoCloseable {
       if (status >= 300) {
         throw ServerFailure.ofStatus(server, status, body, null);
       }
+      return body;
     } catch (IOException e) {
       throw ServerFailure.ofConnection(server, e);
     }

@@ -9,7 +9,6 @@ import io.heaviside.tracking.provenance.StandardTags;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.mlflow.api.proto.Service.CreateRun;
 import org.mlflow.api.proto.Service.Experiment;
 import org.mlflow.api.proto.Service.RunInfo;
@@ -24,23 +23,36 @@ final class RunCreation {
   private final HardenedClient client;
   private final RunRequest request;
   private final CreateRun.Builder run;
-  private final String creationId = UUID.randomUUID().toString();
+  private final String key;
+  private final String value;
 
-  RunCreation(HardenedClient client, RunRequest request, Map<String, String> tags, long time) {
+  /**
+   * @param key of the tag by which the run is known
+   * @param value no other run has
+   */
+  RunCreation(
+      HardenedClient client,
+      RunRequest request,
+      Map<String, String> tags,
+      long time,
+      String key,
+      String value) {
     this.client = client;
+    this.key = key;
+    this.value = value;
     this.request = request;
     this.run =
         CreateRun.newBuilder()
             .setRunName(request.name())
-            .setUserId(StandardTags.user())
+            .setUserId(tags.getOrDefault(TagNames.USER, StandardTags.user()))
             .setStartTime(time)
-            .addTags(tag(TagNames.CREATION_ID, creationId));
+            .addTags(tag(key, value));
     tags.forEach(this::addTag);
   }
 
-  private void addTag(String key, String value) {
-    if (value.length() <= Limits.TAG_VALUE) {
-      run.addTags(tag(key, value));
+  private void addTag(String name, String text) {
+    if (text.length() <= Limits.TAG_VALUE && !name.equals(key)) {
+      run.addTags(tag(name, text));
     }
   }
 
@@ -52,7 +64,7 @@ final class RunCreation {
   RunInfo attempt(int failures) throws TemporaryFailure {
     String experiment = experimentId();
     if (failures > 0) {
-      Optional<RunInfo> earlier = earlier(experiment);
+      Optional<RunInfo> earlier = earlier();
       if (earlier.isPresent()) {
         return earlier.get();
       }
@@ -61,10 +73,22 @@ final class RunCreation {
     return client.call(mlflow -> mlflow.createRun(complete));
   }
 
-  private Optional<RunInfo> earlier(String experiment) throws TemporaryFailure {
-    String filter = "tags.`%s` = '%s'".formatted(TagNames.CREATION_ID, creationId);
+  /** The run, if an earlier attempt created it, deleted or not. */
+  Optional<RunInfo> earlier() throws TemporaryFailure {
+    return find(client, request.experiment(), key, value);
+  }
+
+  /** The run of an experiment that has a tag. */
+  static Optional<RunInfo> find(HardenedClient client, String experiment, String key, String value)
+      throws TemporaryFailure {
+    Optional<Experiment> known = client.call(mlflow -> mlflow.getExperimentByName(experiment));
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> ids = List.of(known.get().getExperimentId());
+    String filter = "tags.`%s` = '%s'".formatted(key, value);
     return client
-        .call(mlflow -> mlflow.searchRuns(List.of(experiment), filter, ViewType.ACTIVE_ONLY, 1))
+        .call(mlflow -> mlflow.searchRuns(ids, filter, ViewType.ALL, 1))
         .getItems()
         .stream()
         .map(found -> found.getInfo())

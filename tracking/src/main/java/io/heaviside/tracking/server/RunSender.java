@@ -1,69 +1,67 @@
 package io.heaviside.tracking.server;
 
 import io.heaviside.tracking.TrackingException;
-import io.heaviside.tracking.delivery.Destination;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mlflow.api.proto.Service.RunStatus;
-import org.mlflow_project.apachehttp.conn.ConnectTimeoutException;
 
-/** Sends one run's entries to the server. */
-final class RunSender implements Destination {
+/**
+ * Sends one run's entries to the server, in order. Params, tags, datasets and files may be sent
+ * twice without harm; metrics are appended. So after a failure that leaves open whether a batch
+ * arrived, the server is asked which of its points it has, and only the others are sent.
+ *
+ * <p>A server that carries out a request after the answer to that question would have the points
+ * twice; MLflow's own databases drop equal points.
+ */
+final class RunSender {
   private static final int ARTIFACT_ATTEMPTS = 5;
 
   private final HardenedClient client;
   private final String run;
-  private final String shown;
   private final ArtifactUpload upload;
-  private final Staging staging;
-  private final Undelivered undelivered;
-  private final Consumer<String> notices;
+  private final PresentPoints points;
+  private final LoggedModelUpload models;
   private int artifactFailures;
-  private boolean toldDelay;
-  private boolean toldRefusal;
+  private boolean uncertain;
+  private long pointsSent;
 
-  RunSender(
-      HardenedClient client,
-      String run,
-      String name,
-      ArtifactUpload upload,
-      Staging staging,
-      Undelivered undelivered,
-      Consumer<String> notices) {
+  RunSender(HardenedClient client, String experiment, String run, ArtifactUpload upload) {
     this.client = client;
+    this.models = new LoggedModelUpload(client, experiment, run, upload);
     this.run = run;
-    this.shown = name + " (" + run + ")";
     this.upload = upload;
-    this.staging = staging;
-    this.undelivered = undelivered;
-    this.notices = notices;
+    this.points = new PresentPoints(client, run);
   }
 
-  @Override
-  public int batch(List<Entry> waiting) {
+  /** Looks what the server has before anything is sent: another process may have sent it. */
+  void begunByAnother() {
+    uncertain = true;
+  }
+
+  /** How many points the server has acknowledged. */
+  long pointsSent() {
+    return pointsSent;
+  }
+
+  /** How many entries from the front go into one delivery: at least 1. */
+  int batch(List<Entry> waiting) {
     return Math.max(1, LogBatch.fitting(waiting));
   }
 
-  @Override
-  public void deliver(List<Entry> batch) throws TemporaryFailure {
+  /** As {@link io.heaviside.tracking.delivery.Destination#deliver}. */
+  void deliver(List<Entry> batch) throws TemporaryFailure {
     Entry first = batch.get(0);
     if (LogBatch.takes(first)) {
-      LogBatch entries = LogBatch.of(batch);
-      client.call(
-          mlflow -> {
-            mlflow.logBatch(run, entries.metrics(), entries.params(), entries.tags());
-            return true;
-          });
+      logBatch(batch);
     } else if (first instanceof Entry.Dataset dataset) {
       String json = LogInputs.json(run, dataset.input());
       client.call(mlflow -> mlflow.sendPost(LogInputs.ENDPOINT, json));
-    } else if (first instanceof Entry.FileArtifact || first instanceof Entry.TextArtifact) {
+    } else if (first instanceof Entry.FileArtifact
+        || first instanceof Entry.TextArtifact
+        || first instanceof Entry.Model) {
       upload(first);
     } else if (first instanceof Entry.End end) {
       client.call(
@@ -72,7 +70,51 @@ final class RunSender implements Destination {
             return true;
           });
     }
-    staging.forget(batch);
+  }
+
+  private void logBatch(List<Entry> batch) throws TemporaryFailure {
+    List<Entry> absent = uncertain ? absent(batch) : batch;
+    boolean pointsPresent = absent.size() < batch.size();
+    if (!absent.isEmpty()) {
+      send(LogBatch.of(absent));
+    }
+    // The acknowledgements of several batches may be missing after a crash: look until none is.
+    uncertain = uncertain && (pointsPresent || batch.stream().noneMatch(RunSender::isPoint));
+  }
+
+  private void send(LogBatch entries) throws TemporaryFailure {
+    try {
+      client.call(
+          mlflow -> {
+            mlflow.logBatch(run, entries.metrics(), entries.params(), entries.tags());
+            return true;
+          });
+      pointsSent += entries.metrics().size();
+    } catch (TemporaryFailure failure) {
+      uncertain |= failure.mayHaveArrived();
+      throw failure;
+    }
+  }
+
+  /** The batch without the points that the server has. */
+  private List<Entry> absent(List<Entry> batch) throws TemporaryFailure {
+    Set<String> keys = new TreeSet<>();
+    for (Entry entry : batch) {
+      if (entry instanceof Entry.Point point) {
+        keys.add(point.key());
+      }
+    }
+    Set<Entry.Point> present = points.of(keys);
+    return batch.stream()
+        .filter(
+            entry ->
+                !(entry instanceof Entry.Point point)
+                    || !present.contains(PresentPoints.asStored(point)))
+        .toList();
+  }
+
+  private static boolean isPoint(Entry entry) {
+    return entry instanceof Entry.Point;
   }
 
   /**
@@ -86,43 +128,17 @@ final class RunSender implements Destination {
         upload.send(file);
       } else if (artifact instanceof Entry.TextArtifact text) {
         upload.send(text);
+      } else if (artifact instanceof Entry.Model model) {
+        models.send(model);
       }
       artifactFailures = 0;
     } catch (TemporaryFailure failure) {
-      artifactFailures += isUnreachable(failure.getCause()) ? 0 : 1;
-      if (artifactFailures >= ARTIFACT_ATTEMPTS && !isUnreachable(failure.getCause())) {
+      artifactFailures += ServerFailure.isUnreachable(failure.getCause()) ? 0 : 1;
+      if (artifactFailures >= ARTIFACT_ATTEMPTS
+          && !ServerFailure.isUnreachable(failure.getCause())) {
         throw new TrackingException(failure.getMessage() + ", and again for an artifact.", failure);
       }
       throw failure;
     }
-  }
-
-  private static boolean isUnreachable(@Nullable Throwable reason) {
-    return reason instanceof ConnectException
-        || reason instanceof ConnectTimeoutException
-        || reason instanceof UnknownHostException
-        || reason instanceof NoRouteToHostException;
-  }
-
-  @Override
-  public void delayed(TemporaryFailure failure) {
-    if (!toldDelay) {
-      toldDelay = true;
-      notices.accept(
-          "%s. Run %s waits in memory and is tried again; training goes on."
-              .formatted(failure.getMessage(), shown));
-    }
-  }
-
-  @Override
-  public void refused(List<Entry> batch, RuntimeException reason) {
-    if (!toldRefusal) {
-      toldRefusal = true;
-      notices.accept(
-          "%s A part of run %s goes to the embedded store instead."
-              .formatted(reason.getMessage(), shown));
-    }
-    undelivered.keep(batch);
-    staging.forget(batch);
   }
 }

@@ -4,10 +4,14 @@ import io.heaviside.tracking.ServerLocation;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.mlflow.tracking.MlflowClientException;
 import org.mlflow.tracking.MlflowHttpException;
+import org.mlflow_project.apachehttp.conn.ConnectTimeoutException;
 
 /** Sorts failures into those that may pass and those that will not, and says what happened. */
 final class ServerFailure {
@@ -39,7 +43,16 @@ final class ServerFailure {
           e);
     }
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    throw new TemporaryFailure("MLflow server " + server + " does not answer (" + why + ")", e);
+    throw new TemporaryFailure(
+        "MLflow server " + server + " does not answer (" + why + ")", e, !isUnreachable(e));
+  }
+
+  /** True if there was no connection, so that nothing can have been sent. */
+  static boolean isUnreachable(@Nullable Throwable reason) {
+    return reason instanceof ConnectException
+        || reason instanceof ConnectTimeoutException
+        || reason instanceof UnknownHostException
+        || reason instanceof NoRouteToHostException;
   }
 
   static TrackingException ofStatus(
@@ -48,7 +61,8 @@ final class ServerFailure {
     String answer = "%s %s".formatted(status, shortened(body)).strip();
     if (status == 408 || status == 429 || status >= 500) {
       Exception reason = cause == null ? new IOException(answer) : cause;
-      throw new TemporaryFailure("MLflow server " + server + " answers " + answer, reason);
+      throw new TemporaryFailure(
+          "MLflow server " + server + " answers " + answer, reason, status != 429);
     }
     String cure =
         switch (status) {

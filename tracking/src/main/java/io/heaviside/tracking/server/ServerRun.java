@@ -3,50 +3,77 @@ package io.heaviside.tracking.server;
 import io.heaviside.tracking.DeliverySettings;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackerConfig;
+import io.heaviside.tracking.delivery.Backlog;
 import io.heaviside.tracking.delivery.Backoff;
 import io.heaviside.tracking.delivery.DeliveryQueue;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.RunWriter;
+import io.heaviside.tracking.spool.Spool;
+import io.heaviside.tracking.spool.SpooledRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands one run's entries to a queue, from which a thread sends them to the server. What the queue
- * has no room for goes to the embedded store at once, so that the caller never waits.
+ * Writes one run's entries to a spool on disk and hands them to a queue, from which a thread sends
+ * them to the server. What neither has room for goes to the embedded store at once, so that the
+ * caller never waits.
  */
 final class ServerRun implements RunWriter {
   private final TrackerConfig config;
   private final String shown;
   private final ArtifactUpload upload;
-  private final Staging staging = new Staging();
+  private final Staging staging;
+  private final @Nullable Spool spool;
   private final Undelivered undelivered;
   private final DeliveryQueue queue;
   private final AtomicBoolean toldArtifacts = new AtomicBoolean();
   private final AtomicBoolean toldOverflow = new AtomicBoolean();
   private Entry.End end;
 
-  ServerRun(
-      TrackerConfig config,
-      HardenedClient client,
-      String id,
-      String name,
-      String artifactUri,
-      Undelivered undelivered) {
+  ServerRun(TrackerConfig config, HardenedClient client, SpooledRun run, Undelivered undelivered) {
     DeliverySettings settings = config.delivery();
     this.config = config;
-    this.shown = name + " (" + id + ")";
-    this.upload = new ArtifactUpload(client, artifactUri);
+    this.shown = run.name() + " (" + run.id() + ")";
+    this.upload = new ArtifactUpload(client, run.artifactUri());
     this.undelivered = undelivered;
+    this.spool = spool(config, run);
+    Path files = spool == null ? config.store().spool().resolve(run.id()) : spool.files();
+    this.staging = new Staging(files, config.notices());
     this.end = new Entry.End(RunStatus.KILLED, config.clock().millis());
     this.queue =
         new DeliveryQueue(
-            id,
+            run.id(),
             settings.capacity(),
             new Backoff(settings.firstRetry(), settings.longestRetry()),
-            new RunSender(client, id, name, upload, staging, undelivered, config.notices()));
+            spool == null ? Backlog.NONE : spool,
+            new RunDelivery(
+                new RunSender(client, run.experimentId(), run.id(), upload),
+                shown,
+                staging,
+                undelivered,
+                config.notices()));
+  }
+
+  /** Training goes on without one: a disk that takes no spool is no reason to stop. */
+  private static @Nullable Spool spool(TrackerConfig config, SpooledRun run) {
+    try {
+      return Spool.create(
+          config.store().spool(), run, config.delivery().spoolBytes(), config.notices());
+    } catch (IOException e) {
+      config
+          .notices()
+          .accept(
+              ("%s cannot be written (%s); what run %s records waits in memory only, and is lost if"
+                      + " the process dies. Make the folder writable.")
+                  .formatted(config.store().spool(), e, run.name()));
+      return null;
+    }
   }
 
   @Override
@@ -56,16 +83,14 @@ final class ServerRun implements RunWriter {
     for (Entry entry : entries) {
       if (isArtifact(entry) && !upload.isPossible()) {
         keepArtifact(entry);
-      } else if (entry instanceof Entry.FileArtifact artifact) {
-        sendable.add(staging.copy(artifact));
       } else {
-        sendable.add(entry);
+        sendable.add(staging.copied(entry));
       }
       if (entry instanceof Entry.End last) {
         end = last;
       }
     }
-    if (!queue.offer(sendable, Duration.ZERO)) {
+    if (!sendable.isEmpty() && !queue.offer(sendable, Duration.ZERO)) {
       overflow(sendable);
     }
     if (entries.stream().anyMatch(entry -> entry instanceof Entry.End)) {
@@ -73,9 +98,12 @@ final class ServerRun implements RunWriter {
     }
   }
 
-  /** A nudge: the training thread does not wait for the network. */
+  /** A nudge: the training thread waits for neither the network nor the disk. */
   @Override
   public void flush() {
+    if (spool != null) {
+      spool.hurry();
+    }
     queue.hurry();
   }
 
@@ -90,7 +118,7 @@ final class ServerRun implements RunWriter {
       undelivered.keep(left);
     }
     Optional<String> rest = undelivered.end(end);
-    staging.clear();
+    closeSpool();
     rest.ifPresent(
         run ->
             config
@@ -101,6 +129,23 @@ final class ServerRun implements RunWriter {
                             + " heaviside.tracking.server_run_id.")
                         .formatted(
                             config.server(), shown, left.size(), run, config.store().database())));
+  }
+
+  private void closeSpool() {
+    if (spool == null) {
+      return;
+    }
+    if (spool.isDelivered()) {
+      spool.delete();
+      return;
+    }
+    spool.close();
+    config
+        .notices()
+        .accept(
+            ("MLflow server %s did not take all of run %s yet. The rest waits in %s and is sent when"
+                    + " the next run starts here, or with: heaviside runs push --to %s")
+                .formatted(config.server(), shown, spool.folder(), config.server()));
   }
 
   private void keepArtifact(Entry artifact) {
@@ -128,6 +173,8 @@ final class ServerRun implements RunWriter {
   }
 
   private static boolean isArtifact(Entry entry) {
-    return entry instanceof Entry.FileArtifact || entry instanceof Entry.TextArtifact;
+    return entry instanceof Entry.FileArtifact
+        || entry instanceof Entry.TextArtifact
+        || entry instanceof Entry.Model;
   }
 }

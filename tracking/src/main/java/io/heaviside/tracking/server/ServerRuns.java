@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mlflow.api.proto.Service.Experiment;
 import org.mlflow.api.proto.Service.Metric;
 import org.mlflow.api.proto.Service.Param;
@@ -30,7 +31,7 @@ final class ServerRuns {
   }
 
   private static List<RunSummary> newest(MlflowClient mlflow, RunQuery query) {
-    Map<String, String> experiments = experiments(mlflow, query);
+    Map<String, String> experiments = experiments(mlflow, query.experiment());
     List<RunSummary> runs = new ArrayList<>();
     if (experiments.isEmpty()) {
       return runs;
@@ -60,10 +61,10 @@ final class ServerRuns {
   }
 
   /** Names by id. */
-  private static Map<String, String> experiments(MlflowClient mlflow, RunQuery query) {
+  static Map<String, String> experiments(MlflowClient mlflow, @Nullable String only) {
     Map<String, String> names = new HashMap<>();
-    if (query.experiment() != null) {
-      Optional<Experiment> named = mlflow.getExperimentByName(query.experiment());
+    if (only != null) {
+      Optional<Experiment> named = mlflow.getExperimentByName(only);
       named.ifPresent(found -> names.put(found.getExperimentId(), found.getName()));
       return names;
     }

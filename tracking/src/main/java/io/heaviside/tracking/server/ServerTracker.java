@@ -2,6 +2,10 @@ package io.heaviside.tracking.server;
 
 import io.heaviside.tracking.DeliverySettings;
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.ModelRegistry;
+import io.heaviside.tracking.PushReport;
+import io.heaviside.tracking.RunDetail;
+import io.heaviside.tracking.RunIds;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunSummary;
@@ -15,12 +19,16 @@ import io.heaviside.tracking.delivery.Backoff;
 import io.heaviside.tracking.delivery.CheckedRun;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import io.heaviside.tracking.provenance.StandardTags;
+import io.heaviside.tracking.spool.SpooledRun;
+import io.heaviside.tracking.sqlite.StoredRuns;
+import io.heaviside.tracking.system.SystemMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.mlflow.api.proto.Service.RunInfo;
 
 /** An MLflow server as a tracker, with the embedded store behind it for what it does not take. */
@@ -31,6 +39,7 @@ public final class ServerTracker implements Tracker {
   private final List<CheckedRun> runs = new ArrayList<>();
   private final List<ServerRun> writers = new ArrayList<>();
   private final Fallback fallback;
+  private final BackgroundReplay replay;
   private boolean closed;
 
   /**
@@ -41,6 +50,7 @@ public final class ServerTracker implements Tracker {
     this.server = Objects.requireNonNull(config.server());
     this.client = new HardenedClient(server, config.delivery());
     this.fallback = new Fallback(config);
+    this.replay = new BackgroundReplay(spools(), config);
   }
 
   @Override
@@ -48,8 +58,12 @@ public final class ServerTracker implements Tracker {
     Map<String, String> tags = StandardTags.of(request, config.workingDirectory());
     long now = config.clock().millis();
     try {
-      RunCreation creation = new RunCreation(client, request, tags, now);
-      return started(request, tags, retry().of(creation::attempt), now);
+      RunCreation creation =
+          new RunCreation(
+              client, request, tags, now, TagNames.CREATION_ID, UUID.randomUUID().toString());
+      RunInfo created = retry().of(creation::attempt);
+      replay.begin();
+      return started(request, tags, created, now);
     } catch (TemporaryFailure e) {
       return startedLocally(request, e);
     }
@@ -57,11 +71,23 @@ public final class ServerTracker implements Tracker {
 
   private TrackedRun started(RunRequest request, Map<String, String> tags, RunInfo info, long now) {
     String id = info.getRunId();
+    Map<String, String> fitting = new TreeMap<>(tags);
+    fitting.values().removeIf(value -> value.length() > Limits.TAG_VALUE);
+    SpooledRun spooled =
+        new SpooledRun(
+            server.toString(),
+            id,
+            info.getExperimentId(),
+            request.experiment(),
+            request.name(),
+            info.getArtifactUri(),
+            now,
+            fitting);
     Undelivered undelivered =
         new Undelivered(fallback, request, tags, server.toString(), id, now, config.notices());
-    ServerRun writer =
-        new ServerRun(config, client, id, request.name(), info.getArtifactUri(), undelivered);
+    ServerRun writer = new ServerRun(config, client, spooled, undelivered);
     CheckedRun run = new CheckedRun(id, config.clock(), writer);
+    SystemMetrics.begin(run, config);
     synchronized (this) {
       runs.add(run);
       writers.add(writer);
@@ -80,12 +106,13 @@ public final class ServerTracker implements Tracker {
         .notices()
         .accept(
             ("%s. Run %s goes to the embedded store %s instead, tagged %s. Start the server, or unset"
-                    + " MLFLOW_TRACKING_URI.")
+                    + " MLFLOW_TRACKING_URI. Later, heaviside runs push --to %s copies the run there.")
                 .formatted(
                     reason.getMessage(),
                     request.name(),
                     config.store().database(),
-                    TagNames.FALLBACK));
+                    TagNames.FALLBACK,
+                    server));
     Map<String, String> tags = new TreeMap<>(request.tags());
     tags.put(TagNames.FALLBACK, server.toString());
     return fallback.get().start(new RunRequest(request.experiment(), request.name(), tags));
@@ -98,11 +125,102 @@ public final class ServerTracker implements Tracker {
       sending = List.copyOf(writers);
     }
     sending.forEach(writer -> writer.drain(config.delivery().start()));
+    return repeated(failures -> ServerRuns.list(client, query));
+  }
+
+  /**
+   * Sends what earlier processes left for this server: spools, and runs that went to the embedded
+   * store because it did not answer. Everything arrives once, however often this is called.
+   *
+   * @throws TrackingException if the server stops answering; what is left stays for another time
+   */
+  public PushReport recover() {
     try {
-      return retry().of(failures -> ServerRuns.list(client, query));
+      SpoolReplay.Report replayed = spools().all();
+      return new PushReport(replayed.runs(), replayed.points(), 0, replayed.runs());
     } catch (TemporaryFailure e) {
-      throw new TrackingException(
-          e.getMessage() + ". Start the server, or unset MLFLOW_TRACKING_URI.", e);
+      throw unanswered(e);
+    }
+  }
+
+  /**
+   * Copies a run of an embedded store here, unless it is here.
+   *
+   * @throws TrackingException if the server stops answering, or refuses; what is left stays
+   */
+  public PushReport push(StoredRuns store, String id) {
+    try {
+      RunPush.Report pushed = new RunPush(config, client, retry()).push(store, id);
+      return new PushReport(1, pushed.points(), pushed.files(), pushed.changed() ? 1 : 0);
+    } catch (TemporaryFailure e) {
+      throw unanswered(e);
+    }
+  }
+
+  private SpoolReplay spools() {
+    return new SpoolReplay(config, client, fallback, retry());
+  }
+
+  static TrackingException unanswered(TemporaryFailure failure) {
+    return new TrackingException(
+        failure.getMessage() + ". Start the server, or unset MLFLOW_TRACKING_URI.", failure);
+  }
+
+  @Override
+  public RunDetail run(String id) {
+    return repeated(failures -> access().detail(access().id(RunIds.prefix(id))));
+  }
+
+  @Override
+  public String delete(String id) {
+    return repeated(
+        failures -> {
+          String whole = access().id(RunIds.prefix(id));
+          access().delete(whole);
+          return whole;
+        });
+  }
+
+  @Override
+  public String restore(String id) {
+    return repeated(
+        failures -> {
+          String whole = access().id(RunIds.prefix(id));
+          access().restore(whole);
+          return whole;
+        });
+  }
+
+  @Override
+  public List<String> deleted() {
+    throw onlyThere();
+  }
+
+  @Override
+  public void purge(String id) {
+    throw onlyThere();
+  }
+
+  private TrackingException onlyThere() {
+    return new TrackingException(
+        "MLflow server %s: its API does not remove runs for good. Run there: mlflow gc --backend-store-uri URI"
+            .formatted(server));
+  }
+
+  @Override
+  public ModelRegistry models() {
+    return new ServerRegistry(client, retry());
+  }
+
+  private ServerRunAccess access() {
+    return new ServerRunAccess(client);
+  }
+
+  private <T> T repeated(Retry.Call<T> call) {
+    try {
+      return retry().of(call);
+    } catch (TemporaryFailure e) {
+      throw unanswered(e);
     }
   }
 
@@ -132,6 +250,7 @@ public final class ServerTracker implements Tracker {
         failures.add(e);
       }
     }
+    replay.end(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     client.close();
     fallback.close();
     if (!failures.isEmpty()) {

@@ -1,33 +1,63 @@
 package io.heaviside.tracking.server;
 
-import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.Entry;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Copies of files that wait for their upload, since the caller may change or delete its own. */
 final class Staging {
-  private @Nullable Path folder;
+  private final Path folder;
+  private final Consumer<String> notices;
+  private boolean toldTrouble;
 
-  synchronized Entry.FileArtifact copy(Entry.FileArtifact artifact) {
+  /**
+   * @param folder made when it is first needed
+   */
+  Staging(Path folder, Consumer<String> notices) {
+    this.folder = folder;
+    this.notices = notices;
+  }
+
+  /** The entry with copies in place of the caller's files. */
+  Entry copied(Entry entry) {
+    if (entry instanceof Entry.FileArtifact artifact) {
+      return new Entry.FileArtifact(artifact.path(), copy(artifact.file()));
+    }
+    if (entry instanceof Entry.Model model) {
+      Map<String, Path> copies = new TreeMap<>();
+      model.files().forEach((path, file) -> copies.put(path, copy(file)));
+      return new Entry.Model(model.name(), model.description(), copies);
+    }
+    return entry;
+  }
+
+  /** Where there is no room for a copy, the caller's own file is the next best. */
+  private synchronized Path copy(Path file) {
+    Path copy = folder.resolve(UUID.randomUUID().toString());
     try {
-      if (folder == null) {
-        folder = Files.createTempDirectory("heaviside-artifacts-");
+      Files.createDirectories(folder);
+      Files.copy(file, copy);
+      try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+        written.force(true);
       }
-      Path copy = folder.resolve(UUID.randomUUID().toString());
-      Files.copy(artifact.file(), copy);
-      return new Entry.FileArtifact(artifact.path(), copy);
+      return copy;
     } catch (IOException e) {
-      throw new TrackingException(
-          "artifact %s: %s cannot be copied for its upload (%s). Free some room in %s."
-              .formatted(artifact.path(), artifact.file(), e, System.getProperty("java.io.tmpdir")),
-          e);
+      copy.toFile().delete();
+      if (!toldTrouble) {
+        toldTrouble = true;
+        notices.accept(
+            "%s cannot be copied to %s for its upload (%s); it is read again when it is sent, so leave it as it is."
+                .formatted(file, folder, e));
+      }
+      return file.toAbsolutePath();
     }
   }
 
@@ -35,20 +65,16 @@ final class Staging {
   void forget(List<Entry> entries) {
     for (Entry entry : entries) {
       if (entry instanceof Entry.FileArtifact artifact) {
-        artifact.file().toFile().delete();
+        forget(artifact.file());
+      } else if (entry instanceof Entry.Model model) {
+        model.files().values().forEach(this::forget);
       }
     }
   }
 
-  synchronized void clear() {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      folder = null;
-    } catch (IOException e) {
-      throw new TrackingException("temporary folder " + folder + " cannot be deleted: " + e, e);
+  private void forget(Path file) {
+    if (file.startsWith(folder)) {
+      file.toFile().delete();
     }
   }
 }

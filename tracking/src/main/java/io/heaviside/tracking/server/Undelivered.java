@@ -73,7 +73,9 @@ final class Undelivered {
     }
     List<Entry> rest = new ArrayList<>();
     for (Entry entry : entries) {
-      if (entry instanceof Entry.FileArtifact || entry instanceof Entry.TextArtifact) {
+      if (entry instanceof Entry.FileArtifact
+          || entry instanceof Entry.TextArtifact
+          || entry instanceof Entry.Model) {
         write(List.of(entry));
       } else if (!(entry instanceof Entry.End)) {
         rest.add(entry);

@@ -18,6 +18,10 @@ final class ArtifactFolder {
     this.folder = root.resolve(Long.toString(experiment)).resolve(run).resolve("artifacts");
   }
 
+  Path folder() {
+    return folder;
+  }
+
   static String experimentUri(long experiment) {
     return "mlflow-artifacts:/" + experiment;
   }

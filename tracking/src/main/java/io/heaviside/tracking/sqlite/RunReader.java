@@ -25,7 +25,24 @@ final class RunReader {
       LIMIT ?2
       """;
 
+  private static final String ONE =
+      """
+      SELECT r.run_uuid, e.name, r.name, r.status, r.start_time, r.end_time
+      FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id
+      WHERE r.run_uuid = ?
+      """;
+
   private RunReader() {}
+
+  static RunSummary one(Connection connection, String id) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(ONE)) {
+      query.setString(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return summary(connection, row);
+      }
+    }
+  }
 
   static List<RunSummary> list(Connection connection, RunQuery wanted) throws SQLException {
     List<RunSummary> runs = new ArrayList<>();

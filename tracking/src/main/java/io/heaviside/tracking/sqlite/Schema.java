@@ -31,7 +31,10 @@ final class Schema {
           "latest_metrics",
           "datasets",
           "inputs",
-          "input_tags");
+          "input_tags",
+          "registered_models",
+          "model_versions",
+          "registered_model_aliases");
 
   private Schema() {}
 

@@ -60,6 +60,9 @@ public final class SqliteRun implements RunWriter {
         artifacts.copy(artifact.path(), artifact.file());
       } else if (entry instanceof Entry.TextArtifact artifact) {
         artifacts.store(artifact.path(), artifact.text());
+      } else if (entry instanceof Entry.Model model) {
+        LoggedModels.copy(artifacts, model);
+        rows.add(model);
       } else if (entry instanceof Entry.End end) {
         end(end.status(), end.time());
       } else {
@@ -85,6 +88,8 @@ public final class SqliteRun implements RunWriter {
         store.runs().setTags(connection, id, Map.of(tag.key(), tag.value()));
       } else if (row instanceof Entry.Dataset dataset) {
         store.datasets().insert(connection, experiment, id, dataset.input());
+      } else if (row instanceof Entry.Model model) {
+        LoggedModels.note(connection, store.runs(), id, model);
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 record SqliteStore(
     Database database,
     Path artifacts,
+    TableLayout layout,
     Experiments experiments,
     Runs runs,
     Metrics metrics,
@@ -66,6 +67,7 @@ record SqliteStore(
     return new SqliteStore(
         database,
         artifacts,
+        layout,
         new Experiments(layout, database.file()),
         new Runs(layout),
         new Metrics(layout),

@@ -1,6 +1,9 @@
 package io.heaviside.tracking.sqlite;
 
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.ModelRegistry;
+import io.heaviside.tracking.RunDetail;
+import io.heaviside.tracking.RunIds;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunSummary;
@@ -10,6 +13,7 @@ import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.CheckedRun;
 import io.heaviside.tracking.provenance.StandardTags;
+import io.heaviside.tracking.system.SystemMetrics;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +42,7 @@ public final class SqliteTracker implements Tracker {
     SqliteRun writer = begin(request, tags, config.clock().millis());
     CheckedRun run = new CheckedRun(writer.id(), config.clock(), writer);
     tags.forEach((key, value) -> tagIfLong(run, key, value));
+    SystemMetrics.begin(run, config);
     synchronized (this) {
       started.add(run);
     }
@@ -80,6 +85,61 @@ public final class SqliteTracker implements Tracker {
       return List.of();
     }
     return opened().database().read(connection -> RunReader.list(connection, query));
+  }
+
+  /**
+   * The runs one by one.
+   *
+   * @throws TrackingException if there is no store yet
+   */
+  public StoredRuns stored() {
+    if (!Files.exists(config.store().database())) {
+      throw new TrackingException(
+          "tracking store %s: there is none. Train something, or name another with --tracking-uri."
+              .formatted(config.store().database()));
+    }
+    return new StoredRuns(opened());
+  }
+
+  @Override
+  public RunDetail run(String id) {
+    return stored().detail(stored().id(RunIds.prefix(id)));
+  }
+
+  @Override
+  public String delete(String id) {
+    String whole = stored().id(RunIds.prefix(id));
+    new RunDeletion(opened()).mark(whole, config.clock().millis());
+    return whole;
+  }
+
+  @Override
+  public String restore(String id) {
+    String whole = stored().id(RunIds.prefix(id));
+    new RunDeletion(opened()).mark(whole, null);
+    return whole;
+  }
+
+  @Override
+  public List<String> deleted() {
+    return Files.exists(config.store().database()) ? stored().deleted() : List.of();
+  }
+
+  @Override
+  public void purge(String id) {
+    StoredRuns runs = stored();
+    String whole = runs.id(RunIds.prefix(id));
+    if (!runs.detail(whole).deleted()) {
+      throw new TrackingException(
+          "run %s: it is not deleted; expected a deleted run. Delete it first: heaviside runs delete %s"
+              .formatted(whole, whole));
+    }
+    new RunDeletion(opened()).purge(whole, runs.artifacts(whole));
+  }
+
+  @Override
+  public ModelRegistry models() {
+    return new RegisteredModels(opened(), config.clock());
   }
 
   @Override

@@ -24,53 +24,70 @@ final class TableLayout {
 
   /** The columns that this store fills, by table. */
   static final Map<String, List<String>> WRITTEN =
-      Map.of(
-          "experiments",
-          List.of(
-              "experiment_id",
-              "name",
-              "artifact_location",
-              "lifecycle_stage",
-              "creation_time",
-              "last_update_time"),
-          "experiment_tags",
-          List.of("key", "value", "experiment_id"),
-          "runs",
-          List.of(
-              "run_uuid",
-              "name",
-              "source_type",
-              "source_name",
-              "entry_point_name",
-              "user_id",
-              "status",
-              "start_time",
-              "source_version",
-              "lifecycle_stage",
-              "artifact_uri",
-              "experiment_id"),
-          "tags",
-          List.of("key", "value", "run_uuid"),
-          "params",
-          List.of("key", "value", "run_uuid"),
-          "metrics",
-          List.of("key", "value", "timestamp", "run_uuid", "step", "is_nan"),
-          "latest_metrics",
-          List.of("key", "value", "timestamp", "run_uuid", "step", "is_nan"),
-          "datasets",
-          List.of(
-              "dataset_uuid",
-              "experiment_id",
-              "name",
-              "digest",
-              "dataset_source_type",
-              "dataset_source",
-              "dataset_schema",
-              "dataset_profile"),
-          "inputs",
-          List.of("input_uuid", "source_type", "source_id", "destination_type", "destination_id"),
-          "input_tags",
-          List.of("input_uuid", "name", "value"));
+      Map.ofEntries(
+          Map.entry(
+              "experiments",
+              List.of(
+                  "experiment_id",
+                  "name",
+                  "artifact_location",
+                  "lifecycle_stage",
+                  "creation_time",
+                  "last_update_time")),
+          Map.entry("experiment_tags", List.of("key", "value", "experiment_id")),
+          Map.entry(
+              "runs",
+              List.of(
+                  "run_uuid",
+                  "name",
+                  "source_type",
+                  "source_name",
+                  "entry_point_name",
+                  "user_id",
+                  "status",
+                  "start_time",
+                  "source_version",
+                  "lifecycle_stage",
+                  "artifact_uri",
+                  "experiment_id")),
+          Map.entry("tags", List.of("key", "value", "run_uuid")),
+          Map.entry("params", List.of("key", "value", "run_uuid")),
+          Map.entry("metrics", List.of("key", "value", "timestamp", "run_uuid", "step", "is_nan")),
+          Map.entry(
+              "latest_metrics", List.of("key", "value", "timestamp", "run_uuid", "step", "is_nan")),
+          Map.entry(
+              "datasets",
+              List.of(
+                  "dataset_uuid",
+                  "experiment_id",
+                  "name",
+                  "digest",
+                  "dataset_source_type",
+                  "dataset_source",
+                  "dataset_schema",
+                  "dataset_profile")),
+          Map.entry(
+              "inputs",
+              List.of(
+                  "input_uuid", "source_type", "source_id", "destination_type", "destination_id")),
+          Map.entry("input_tags", List.of("input_uuid", "name", "value")),
+          Map.entry(
+              "registered_models",
+              List.of("name", "creation_time", "last_updated_time", "description")),
+          Map.entry(
+              "model_versions",
+              List.of(
+                  "name",
+                  "version",
+                  "creation_time",
+                  "last_updated_time",
+                  "description",
+                  "user_id",
+                  "current_stage",
+                  "source",
+                  "run_id",
+                  "status")),
+          Map.entry("registered_model_aliases", List.of("alias", "version", "name")));
 
   private final TreeSet<String> withWorkspace = new TreeSet<>();
 

@@ -2,16 +2,20 @@ package io.heaviside.tracking.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heaviside.tracking.TagNames;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GitTagsTest {
   @TempDir Path folder = Path.of("");
+  @TempDir Path elsewhere = Path.of("");
 
   private void git(String... arguments) throws InterruptedException {
     List<String> command =
@@ -27,15 +31,55 @@ class GitTagsTest {
     }
   }
 
+  private Path ownFile() throws IOException {
+    Path file =
+        folder.resolve("tracking/src/main/java/io/heaviside/tracking/provenance/GitTags.java");
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, "class GitTags {}");
+  }
+
+  private Optional<Path> checkout() {
+    return Optional.of(folder.resolve("tracking"));
+  }
+
+  @Test
+  void shouldSayWhetherTheSourcesDifferFromTheCommit() throws Exception {
+    Path file = ownFile();
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-q", "-m", "x");
+    Files.writeString(file, "class GitTags { int changed; }");
+
+    assertThat(GitTags.of(checkout(), elsewhere)).containsEntry(TagNames.GIT_DIRTY, "true");
+  }
+
+  @Test
+  void shouldNotTakeTheCallersRepositoryForTheSourcesInUse() throws Exception {
+    git("init", "-q", "-b", "thesis");
+    Files.writeString(folder.resolve("notes.md"), "x");
+    git("add", ".");
+    git("commit", "-q", "-m", "x");
+
+    assertThat(GitTags.of(Optional.of(folder), folder))
+        .containsOnlyKeys(TagNames.CALLER_GIT_COMMIT, TagNames.CALLER_GIT_BRANCH)
+        .containsEntry(TagNames.CALLER_GIT_BRANCH, "thesis");
+  }
+
   @Test
   void shouldNameCommitBranchAndRepositoryWithoutItsPassword() throws Exception {
+    ownFile();
     git("init", "-q", "-b", "trunk");
-    git("commit", "-q", "--allow-empty", "-m", "x");
+    git("add", ".");
+    git("commit", "-q", "-m", "x");
     git("remote", "add", "origin", "https://anna:token@host/team/repo.git");
 
-    assertThat(GitTags.of(folder))
+    assertThat(GitTags.of(checkout(), elsewhere))
         .containsOnlyKeys(
-            "mlflow.source.git.commit", "mlflow.source.git.branch", "mlflow.source.git.repoURL")
+            "mlflow.source.git.commit",
+            "mlflow.source.git.branch",
+            "mlflow.source.git.repoURL",
+            TagNames.GIT_DIRTY)
+        .containsEntry(TagNames.GIT_DIRTY, "false")
         .containsEntry("mlflow.source.git.branch", "trunk")
         .containsEntry("mlflow.source.git.repoURL", "https://host/team/repo.git")
         .hasEntrySatisfying(
@@ -44,16 +88,19 @@ class GitTagsTest {
 
   @Test
   void shouldSayNothingOfABranchWhenTheHeadIsDetached() throws Exception {
+    ownFile();
     git("init", "-q");
-    git("commit", "-q", "--allow-empty", "-m", "x");
+    git("add", ".");
+    git("commit", "-q", "-m", "x");
     git("checkout", "-q", "--detach");
 
-    assertThat(GitTags.of(folder)).containsOnlyKeys("mlflow.source.git.commit");
+    assertThat(GitTags.of(checkout(), elsewhere))
+        .containsOnlyKeys("mlflow.source.git.commit", TagNames.GIT_DIRTY);
   }
 
   @Test
   void shouldSayNothingWhereThereIsNoRepository() {
-    assertThat(GitTags.of(folder)).isEmpty();
-    assertThat(GitTags.of(folder.resolve("absent"))).isEmpty();
+    assertThat(GitTags.of(Optional.of(folder), elsewhere)).isEmpty();
+    assertThat(GitTags.of(Optional.empty(), folder.resolve("absent"))).isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package io.heaviside.tracking.server;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,13 +20,21 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An MLflow server on a loopback port, with faults that happen on demand. */
 final class FakeMlflow implements AutoCloseable {
   private static final String API = "/api/2.0/mlflow/";
+  private static final String ARTIFACTS_LIST = "/api/2.0/mlflow-artifacts/artifacts";
   private static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/";
+
+  static {
+    // Else each answer waits 40 ms for the client's acknowledgement of its first packet.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
 
   /** What goes wrong with a request. */
   enum Fault {
@@ -36,6 +46,8 @@ final class FakeMlflow implements AutoCloseable {
     RESET(0),
     /** The request is carried out, but the answer never arrives. */
     RESET_AFTER_COMMIT(0),
+    /** The request is carried out, but the answer comes when the client has given up. */
+    SLOW(0),
     /** Nothing comes back until the server is closed. */
     HANG(0);
 
@@ -52,19 +64,50 @@ final class FakeMlflow implements AutoCloseable {
   final Map<String, byte[]> artifacts = Collections.synchronizedMap(new TreeMap<>());
   final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
+  private static final long SLOW_MILLIS = 1_500;
+
   private final ConcurrentLinkedDeque<Planned> planned = new ConcurrentLinkedDeque<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final HttpServer server;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private HttpServer server;
   private volatile @Nullable Fault always;
   private volatile @Nullable Fault artifactFault;
 
   FakeMlflow(HttpServer server) throws IOException {
     this.server = server;
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    start(0);
+  }
+
+  private void start(int port) throws IOException {
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
-    server.createContext("/", this::handle);
+    server.createContext("/", this::count);
     server.start();
+  }
+
+  /** Takes the server off the network; what it was doing is done when this returns. */
+  void down() {
+    server.stop(0);
+    while (underWay.get() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Brings it back at the same address, with all that it had. */
+  void up() throws IOException {
+    int port = server.getAddress().getPort();
+    server = HttpServer.create();
+    start(port);
+  }
+
+  private void count(HttpExchange exchange) throws IOException {
+    underWay.incrementAndGet();
+    try {
+      handle(exchange);
+    } finally {
+      underWay.decrementAndGet();
+    }
   }
 
   static FakeMlflow start() throws IOException {
@@ -73,6 +116,11 @@ final class FakeMlflow implements AutoCloseable {
 
   URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Forgets the faults that have not happened yet. */
+  void heal() {
+    planned.clear();
   }
 
   /** Makes the next requests to an endpoint go wrong, one fault each, in this order. */
@@ -116,8 +164,10 @@ final class FakeMlflow implements AutoCloseable {
       answer(exchange, endpoint, body, true);
     } else if (fault == Fault.RESET_AFTER_COMMIT) {
       answer(exchange, endpoint, body, false);
+    } else if (fault == Fault.SLOW) {
+      answerLate(exchange, endpoint, body);
     } else if (fault == Fault.HANG) {
-      hang();
+      hang(Long.MAX_VALUE);
       exchange.close();
     } else if (fault.status == 0) {
       exchange.close();
@@ -126,9 +176,9 @@ final class FakeMlflow implements AutoCloseable {
     }
   }
 
-  private void hang() {
+  private void hang(long millis) {
     try {
-      closing.await();
+      closing.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -162,13 +212,49 @@ final class FakeMlflow implements AutoCloseable {
     }
   }
 
+  private void answerLate(HttpExchange exchange, String endpoint, byte[] body) throws IOException {
+    try {
+      carriedOut(exchange, endpoint, body);
+    } catch (Exception refusal) {
+      // The client has gone when it would hear of it.
+      requests.add("late refusal");
+    }
+    hang(SLOW_MILLIS);
+    exchange.close();
+  }
+
   private String carriedOut(HttpExchange exchange, String endpoint, byte[] body) throws Exception {
     if (endpoint.startsWith(ARTIFACTS) && exchange.getRequestMethod().equals("PUT")) {
       artifacts.put(endpoint.substring(ARTIFACTS.length()), body);
       return "{}";
     }
+    if (endpoint.equals(ARTIFACTS_LIST) && exchange.getRequestMethod().equals("GET")) {
+      return list(query(exchange.getRequestURI().getRawQuery()).getOrDefault("path", ""));
+    }
     Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
     return api.answer(endpoint, query, new String(body, StandardCharsets.UTF_8)).toString();
+  }
+
+  /** The files and folders right below a folder, by their last names, as MLflow answers. */
+  private String list(String folder) {
+    Map<String, Long> found = new TreeMap<>();
+    artifacts.forEach(
+        (path, content) -> {
+          if (path.startsWith(folder + "/")) {
+            String rest = path.substring(folder.length() + 1);
+            boolean isFile = rest.indexOf('/') < 0;
+            found.put(rest.split("/", 2)[0], isFile ? content.length : -1L);
+          }
+        });
+    ArrayNode files = JsonNodeFactory.instance.arrayNode();
+    found.forEach(
+        (name, size) ->
+            files
+                .addObject()
+                .put("path", name)
+                .put("is_dir", size < 0)
+                .put("file_size", Math.max(0, size)));
+    return JsonNodeFactory.instance.objectNode().set("files", files).toString();
   }
 
   private static Map<String, String> query(@Nullable String raw) {

@@ -32,9 +32,14 @@ final class FakeMlflowApi {
     }
   }
 
+  private static final Pattern ID_FILTER =
+      Pattern.compile("attributes\\.run_id LIKE '([0-9a-f]*)%'");
+  private static final int HISTORY_PAGE = 100;
+
   final Map<String, String> experiments = new LinkedHashMap<>(Map.of("0", "Default"));
   final Map<String, Map<String, String>> experimentTags = new LinkedHashMap<>();
   final Map<String, FakeRun> runs = new LinkedHashMap<>();
+  final FakeModels models = new FakeModels();
   String artifactRoot = "mlflow-artifacts:/";
 
   /** Answers one call; the endpoint is what follows {@code /api/2.0/mlflow/}. */
@@ -56,8 +61,38 @@ final class FakeMlflowApi {
       case "runs/log-inputs" -> logInputs(request);
       case "runs/update" -> update(request);
       case "runs/search" -> search(request);
-      default -> throw new Refusal(404, "ENDPOINT_NOT_FOUND", endpoint);
+      case "runs/get" -> {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("run", runJson(known(query.getOrDefault("run_id", ""))));
+        yield answer;
+      }
+      case "metrics/get-history" -> history(query);
+      case "experiments/get" -> {
+        String id = query.getOrDefault("experiment_id", "");
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("experiment", experimentJson(id, experiments.getOrDefault(id, "")));
+        yield answer;
+      }
+      case "runs/delete" -> lifecycle(request, "deleted");
+      case "runs/restore" -> lifecycle(request, "active");
+      case "runs/log-model" -> logModel(request);
+      default -> models.answer(endpoint, query, request);
     };
+  }
+
+  private JsonNode lifecycle(JsonNode request, String stage) throws Refusal {
+    known(request.path("run_id").asText()).lifecycle = stage;
+    return JSON.createObjectNode();
+  }
+
+  /** As MLflow 2: the model goes into a tag, as often as it is sent. */
+  private JsonNode logModel(JsonNode request) throws Exception {
+    FakeRun run = active(request);
+    ArrayNode history =
+        (ArrayNode) JSON.readTree(run.tags.getOrDefault("mlflow.log-model.history", "[]"));
+    history.add(JSON.readTree(request.path("model_json").asText()));
+    run.tags.put("mlflow.log-model.history", history.toString());
+    return JSON.createObjectNode();
   }
 
   private JsonNode experiment(String name) throws Refusal {
@@ -179,6 +214,36 @@ final class FakeMlflowApi {
     return JSON.createObjectNode();
   }
 
+  /** Pages are small here, so that a client that reads only the first is found out. */
+  private JsonNode history(Map<String, String> query) throws Refusal {
+    if (!query.containsKey("max_results")) {
+      throw invalid("max_results is missing");
+    }
+    FakeRun run = known(query.getOrDefault("run_id", ""));
+    String key = query.getOrDefault("metric_key", "");
+    int offset = Integer.parseInt(query.getOrDefault("page_token", "0"));
+    List<FakeRun.Point> found = run.points.stream().filter(p -> p.key().equals(key)).toList();
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode list = answer.putArray("metrics");
+    found.stream().skip(offset).limit(HISTORY_PAGE).forEach(point -> list.add(json(point)));
+    if (offset + HISTORY_PAGE < found.size()) {
+      answer.put("next_page_token", Integer.toString(offset + HISTORY_PAGE));
+    }
+    return answer;
+  }
+
+  /** Infinities come back as databases keep them. */
+  private static ObjectNode json(FakeRun.Point point) {
+    double value = point.value();
+    ObjectNode json = JSON.createObjectNode().put("key", point.key());
+    if (Double.isNaN(value)) {
+      json.put("value", "NaN");
+    } else {
+      json.put("value", Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value)));
+    }
+    return json.put("timestamp", point.timestamp()).put("step", point.step());
+  }
+
   private JsonNode update(JsonNode request) throws Refusal {
     FakeRun run = active(request);
     run.status = request.path("status").asText(run.status);
@@ -191,11 +256,15 @@ final class FakeMlflowApi {
     request.path("experiment_ids").forEach(id -> ids.add(id.asText()));
     Matcher filter = TAG_FILTER.matcher(request.path("filter").asText());
     boolean filtered = filter.matches();
+    Matcher prefix = ID_FILTER.matcher(request.path("filter").asText());
+    String start = prefix.matches() ? prefix.group(1) : "";
     int offset = request.path("page_token").asInt(0);
     int limit = request.path("max_results").asInt(1000);
     List<FakeRun> found =
         runs.values().stream()
             .filter(run -> ids.contains(run.experiment))
+            .filter(run -> run.id.startsWith(start))
+            .filter(run -> isViewed(run, request.path("run_view_type").asText()))
             .filter(run -> !filtered || filter.group(2).equals(run.tags.get(filter.group(1))))
             .sorted(Comparator.comparingLong((FakeRun run) -> run.startTime).reversed())
             .toList();
@@ -208,8 +277,24 @@ final class FakeMlflowApi {
     return answer;
   }
 
+  private static boolean isViewed(FakeRun run, String view) {
+    return switch (view) {
+      case "ALL" -> true;
+      case "DELETED_ONLY" -> run.lifecycle.equals("deleted");
+      default -> run.lifecycle.equals("active");
+    };
+  }
+
   private FakeRun active(JsonNode request) throws Refusal {
-    FakeRun run = runs.get(request.path("run_id").asText());
+    FakeRun run = known(request.path("run_id").asText());
+    if (!run.lifecycle.equals("active")) {
+      throw invalid("The run " + run.id + " must be in the active state");
+    }
+    return run;
+  }
+
+  private FakeRun known(String id) throws Refusal {
+    FakeRun run = runs.get(id);
     if (run == null) {
       throw new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "no such run");
     }
@@ -231,7 +316,7 @@ final class FakeMlflowApi {
             .put("status", run.status)
             .put("start_time", run.startTime)
             .put("artifact_uri", artifactRoot + run.artifactFolder())
-            .put("lifecycle_stage", "active");
+            .put("lifecycle_stage", run.lifecycle);
     if (run.endTime != null) {
       info.put("end_time", run.endTime);
     }
@@ -253,6 +338,10 @@ final class FakeMlflowApi {
                     .put("value", p.value())
                     .put("timestamp", p.timestamp())
                     .put("step", p.step()));
+    ArrayNode outputs = json.putObject("outputs").putArray("model_outputs");
+    models.outputs(run.id).forEach(id -> outputs.addObject().put("model_id", id));
+    ArrayNode inputs = json.putObject("inputs").putArray("dataset_inputs");
+    run.datasets.values().forEach(inputs::add);
     return json;
   }
 }

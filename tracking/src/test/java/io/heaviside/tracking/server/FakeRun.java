@@ -1,10 +1,10 @@
 package io.heaviside.tracking.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeRun {
 
-  /** A metric's value; two equal ones are one row, as in MLflow's database. */
+  /** A metric's value. */
   record Point(String key, double value, long timestamp, long step) {}
 
   final String id;
@@ -22,8 +22,12 @@ final class FakeRun {
   final long startTime;
   final Map<String, String> params = new TreeMap<>();
   final Map<String, String> tags = new TreeMap<>();
-  final Set<Point> points = new LinkedHashSet<>();
+
+  /** As they came: the strictest of MLflow's stores appends, also what it has already. */
+  final List<Point> points = new ArrayList<>();
+
   final Map<String, JsonNode> datasets = new LinkedHashMap<>();
+  String lifecycle = "active";
   String status = "RUNNING";
   @Nullable Long endTime;
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.heaviside.tracking.DeliverySettings;
+import io.heaviside.tracking.PushReport;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.SettableClock;
+import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackerConfig;
@@ -19,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,8 +98,12 @@ class FallbackTest {
     assertThat(run.metrics()).containsEntry("loss", 0.5);
   }
 
+  private static FakeRun.Point loss(double value, long time, long step) {
+    return new FakeRun.Point("loss", value, time, step);
+  }
+
   @Test
-  void shouldKeepLocallyWhatAServerThatDiesInMidRunDidNotTake() throws IOException {
+  void shouldSendWhatAServerThatDiesInMidRunDidNotTakeWhenTheNextRunStarts() throws IOException {
     Path model = Files.writeString(folder.resolve("model.bin"), "weights");
     try (ServerTracker tracker = new ServerTracker(config(DEFAULT.withClose(SHORT)))) {
       TrackedRun run = tracker.start(REQUEST);
@@ -106,7 +111,7 @@ class FallbackTest {
       run.metrics(Map.of("loss", 0.5), 1);
       // Listing delivers what is waiting first.
       tracker.runs(RunQuery.newest(1));
-      server.close();
+      server.down();
       clock.set(2_000);
       run.metrics(Map.of("loss", 0.25), 2);
       run.flush();
@@ -121,24 +126,29 @@ class FallbackTest {
     FakeRun sent = server.run();
     assertThat(sent.points).containsExactly(new FakeRun.Point("loss", 0.5, 1_000, 1));
     assertThat(sent.status).isEqualTo("RUNNING");
-    assertThat(localSteps()).containsExactly("2|2000", "3|3000");
-    RunSummary kept = localRun();
-    assertThat(kept.name()).isEqualTo("first");
-    assertThat(kept.status()).isEqualTo("FINISHED");
-    assertThat(kept.start().toEpochMilli()).isEqualTo(1_000);
-    assertThat(kept.end()).isEqualTo(Instant.ofEpochMilli(4_000));
-    assertThat(kept.params()).containsEntry("seed", "1");
-    assertThat(kept.tags())
-        .containsEntry("heaviside.tracking.server_run_id", sent.id)
-        .containsEntry("heaviside.tracking.fallback", server.uri().toString())
-        .containsEntry("note", "late");
-    assertThat(folder.resolve("mlartifacts/1/" + kept.id() + "/artifacts/model/model.bin"))
-        .hasContent("weights");
+    assertThat(folder.resolve("mlflow.db")).doesNotExist();
     assertThat(notices).hasSize(2);
     assertThat(notices.get(0)).contains("training goes on");
     assertThat(notices.get(1))
         .contains("did not take all of run first (" + sent.id + ")")
-        .contains("The rest is run " + kept.id());
+        .contains("heaviside runs push --to " + server.uri());
+
+    Files.writeString(model, "changed since");
+    server.up();
+    clock.set(9_000);
+    try (ServerTracker tracker = new ServerTracker(config(DEFAULT))) {
+      tracker.start(new RunRequest("mnist", "second", Map.of())).end(RunStatus.FINISHED);
+    }
+
+    assertThat(sent.points)
+        .containsExactly(loss(0.5, 1_000, 1), loss(0.25, 2_000, 2), loss(0.125, 3_000, 3));
+    assertThat(sent.status).isEqualTo("FINISHED");
+    assertThat(sent.endTime).isEqualTo(4_000);
+    assertThat(sent.tags).containsEntry("note", "late").doesNotContainKey(TagNames.KILLED_BECAUSE);
+    assertThat(new String(server.artifacts.get(sent.artifactFolder() + "/model/model.bin")))
+        .isEqualTo("weights");
+    assertThat(notices.get(2)).contains("1 earlier run(s) are complete").contains("2 points");
+    assertThat(folder.resolve("mlspool")).doesNotExist();
   }
 
   @Test
@@ -165,7 +175,7 @@ class FallbackTest {
     int steps = 500;
     // So patient with each answer that a caller who waited for one would be noticed.
     DeliverySettings patient =
-        new DeliverySettings(LONG, LONG, LONG, SHORT, SHORT, SHORT, /* capacity= */ 100);
+        new DeliverySettings(LONG, LONG, LONG, SHORT, SHORT, SHORT, /* capacity= */ 100, 4L << 30);
     try (ServerTracker tracker = new ServerTracker(config(patient))) {
       TrackedRun run = tracker.start(REQUEST);
       server.failAlways(Fault.HANG);
@@ -179,13 +189,16 @@ class FallbackTest {
           });
     }
 
-    int local =
-        Integer.parseInt(
-            new Sql(folder.resolve("mlflow.db")).value("SELECT count(*) FROM metrics"));
     assertThat(server.run().points).isEmpty();
-    assertThat(local).isEqualTo(steps);
-    assertThat(notices).anyMatch(notice -> notice.contains("too slow"));
-    assertThat(localRun().status()).isEqualTo("KILLED");
+    assertThat(notices).anyMatch(notice -> notice.contains("did not take all"));
+
+    server.failAlways(null);
+    try (ServerTracker tracker = new ServerTracker(config(DEFAULT))) {
+      assertThat(tracker.recover().points()).isEqualTo(steps);
+      assertThat(tracker.recover()).isEqualTo(PushReport.NOTHING);
+    }
+    assertThat(server.run().points).hasSize(steps).doesNotHaveDuplicates();
+    assertThat(server.run().status).isEqualTo("KILLED");
   }
 
   @ParameterizedTest
@@ -211,6 +224,7 @@ class FallbackTest {
   @Test
   void shouldGoOnAndSaySoWhenNeitherServerNorStoreTakeTheRun() throws IOException {
     Path store = Files.writeString(folder.resolve("mlflow.db"), "another program's file");
+    Files.writeString(folder.resolve("mlspool"), "no folder");
     server.api.artifactRoot = "s3://bucket/";
     try (ServerTracker tracker = new ServerTracker(config(DEFAULT.withClose(SHORT)))) {
       TrackedRun run = tracker.start(REQUEST);
@@ -229,7 +243,7 @@ class FallbackTest {
 
     assertThat(store).hasContent("another program's file");
     assertThat(notices)
-        .filteredOn(notice -> notice.contains("lost"))
+        .filteredOn(notice -> notice.contains("are lost"))
         .hasSize(2)
         .anyMatch(
             notice -> notice.startsWith("1 entries of run first") && notice.contains("" + store))

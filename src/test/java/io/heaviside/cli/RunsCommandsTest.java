@@ -1,0 +1,84 @@
+package io.heaviside.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heaviside.tracking.RunRequest;
+import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.TrackedRun;
+import io.heaviside.tracking.Tracker;
+import io.heaviside.tracking.TrackerConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that look after runs, on a store with one. */
+class RunsCommandsTest {
+  @TempDir private Path directory;
+
+  private Cli cli() {
+    return new Cli(directory, Map.of());
+  }
+
+  private String recorded() {
+    try (Tracker tracker =
+        Tracker.open(TrackerConfig.embedded(directory.resolve("mlflow.db"), directory))) {
+      TrackedRun run = tracker.start(new RunRequest("mnist", "first", Map.of("k", "two\nlines")));
+      run.params(Map.of("optimizer.learning_rate", "0.002"));
+      run.metrics(Map.of("test/accuracy", 0.98765432, "epochs", 3.0), 3);
+      run.artifact("config.yaml", "seed: 1");
+      run.end(RunStatus.FINISHED);
+      return run.id();
+    }
+  }
+
+  @Test
+  void shouldShowARunByTheStartOfItsId() {
+    String id = recorded();
+    Cli.Result result = cli().run("runs", "show", id.substring(0, 10));
+
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .contains(id, "FINISHED", "mnist")
+        .containsPattern("optimizer\\.learning_rate +0\\.002")
+        .containsPattern("test/accuracy +0\\.987654")
+        .containsPattern("epochs +3\n")
+        .containsPattern("k +two …")
+        .containsPattern("config\\.yaml +7 bytes");
+  }
+
+  @Test
+  void shouldDeleteRestoreAndRemoveForGoodOnlyWhenToldTo() {
+    String id = recorded();
+    assertThat(cli().run("runs", "delete", "0000").code()).isEqualTo(2);
+    assertThat(cli().run("runs", "delete", id).out()).isEqualTo("deleted " + id + "\n");
+    assertThat(cli().run("runs", "list").out()).contains("no runs yet");
+    assertThat(cli().run("runs", "show", id).out()).contains("FINISHED, deleted");
+    assertThat(cli().run("runs", "restore", id).out()).isEqualTo("restored " + id + "\n");
+    Cli.Result notDeleted = cli().run("runs", "gc", id, "--yes");
+    assertThat(notDeleted.code()).isEqualTo(2);
+    assertThat(notDeleted.err()).contains("heaviside runs delete " + id);
+
+    cli().run("runs", "delete", id);
+    Cli.Result unasked = cli().run("runs", "gc");
+    assertThat(unasked.code()).isEqualTo(2);
+    assertThat(unasked.err()).contains("Add --yes");
+    assertThat(new Store(directory).strings("SELECT run_uuid FROM runs")).containsExactly(id);
+
+    Cli.Result removed = cli().run("runs", "gc", "--yes");
+    assertThat(removed.code()).as(removed.toString()).isZero();
+    assertThat(removed.out()).contains(id).contains("removed 1 run(s) for good");
+    assertThat(new Store(directory).strings("SELECT run_uuid FROM runs")).isEmpty();
+    assertThat(cli().run("runs", "gc", "--yes").out()).contains("no deleted runs");
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWhenARunCannotBePushed() {
+    recorded();
+    Cli.Result noServer = cli().run("runs", "push", "--to", "sqlite:///other.db");
+    assertThat(noServer.code()).isEqualTo(2);
+    assertThat(noServer.err())
+        .contains("--to: found sqlite:///other.db; expected an MLflow server");
+    assertThat(cli().run("runs", "push").err()).contains("--to");
+  }
+}

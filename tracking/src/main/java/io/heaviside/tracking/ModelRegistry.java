@@ -1,0 +1,31 @@
+package io.heaviside.tracking;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Registered models: names that outlive runs, with numbered versions and aliases. */
+public interface ModelRegistry {
+
+  /**
+   * Makes a run's model the next version of a registered model, which is created where it is
+   * missing. The same model of the same run is registered once: then its version is given.
+   *
+   * @param path the model's folder among the run's artifacts, e.g. {@code model}
+   * @throws TrackingException if there is no such run
+   */
+  ModelVersion register(String model, String runId, String path);
+
+  /**
+   * Points an alias such as {@code champion} at a version; it pointed at another one before, or at
+   * none.
+   *
+   * @throws TrackingException if there is no such version
+   */
+  void alias(String model, String alias, int version);
+
+  /** The version that an alias points at. */
+  Optional<ModelVersion> byAlias(String model, String alias);
+
+  /** All versions, newest first; none where there is no such model. */
+  List<ModelVersion> versions(String model);
+}

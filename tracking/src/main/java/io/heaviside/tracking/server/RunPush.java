@@ -1,0 +1,181 @@
+package io.heaviside.tracking.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.RunDetail;
+import io.heaviside.tracking.RunRequest;
+import io.heaviside.tracking.RunSummary;
+import io.heaviside.tracking.TagNames;
+import io.heaviside.tracking.TrackerConfig;
+import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.delivery.Entry;
+import io.heaviside.tracking.delivery.TemporaryFailure;
+import io.heaviside.tracking.sqlite.StoredRuns;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mlflow.api.proto.Service.RunInfo;
+
+/**
+ * Copies runs of an embedded store to a server, with their own times. The copy has the original id
+ * in a tag; by it a second push finds the copy, looks what is there and sends only what is missing.
+ * A run that holds the rest of a server's run is added to that run.
+ */
+final class RunPush {
+  /** Says where a run came from or went; on the copy it would be wrong. */
+  private static final Set<String> LOCAL_TAGS =
+      Set.of(TagNames.FALLBACK, TagNames.SERVER_RUN_ID, TagNames.CREATION_ID);
+
+  private final TrackerConfig config;
+  private final HardenedClient client;
+  private final Retry retry;
+
+  RunPush(TrackerConfig config, HardenedClient client, Retry retry) {
+    this.config = config;
+    this.client = client;
+    this.retry = retry;
+  }
+
+  /**
+   * What a push did.
+   *
+   * @param id the run's id on the server
+   * @param points how many were sent
+   * @param files how many were sent
+   * @param changed false if everything was there before
+   */
+  record Report(String id, long points, int files, boolean changed) {}
+
+  /**
+   * Pushes one run that has ended.
+   *
+   * @throws TemporaryFailure if the server stops answering; another push goes on from there
+   */
+  Report push(StoredRuns store, String local) throws TemporaryFailure {
+    RunDetail run = store.detail(local);
+    Target target = target(run);
+    JsonNode there = get(target.id());
+    if (there.path("info").path("lifecycle_stage").asText().equals("deleted")) {
+      throw new TrackingException(
+          "run %s was pushed before, and its copy %s is deleted on MLflow server %s. Restore it there: heaviside runs restore %s --tracking-uri %s"
+              .formatted(local, target.id(), client.server(), target.id(), client.server()));
+    }
+    PushSending sending = new PushSending(config, client, retry, there);
+    sending.all(texts(run, there, target));
+    for (String key : store.metricKeys(local)) {
+      sending.all(absentPoints(store.history(local, key), target.id(), key));
+    }
+    sending.all(absentDatasets(run, there));
+    int files = sending.files(run, store.artifacts(local));
+    sending.end(run.summary());
+    return new Report(
+        target.id(), sending.points(), files, sending.isChanged() || target.created());
+  }
+
+  private record Target(String id, boolean created, boolean isPart) {}
+
+  private Target target(RunDetail run) throws TemporaryFailure {
+    Map<String, String> tags = run.summary().tags();
+    String part = tags.get(TagNames.SERVER_RUN_ID);
+    if (part != null && client.server().toString().equals(tags.get(TagNames.FALLBACK))) {
+      return new Target(part, false, true);
+    }
+    RunSummary summary = run.summary();
+    RunCreation creation =
+        new RunCreation(
+            client,
+            new RunRequest(summary.experiment(), summary.name(), Map.of()),
+            tags(summary),
+            summary.start().toEpochMilli(),
+            TagNames.SOURCE_RUN_ID,
+            summary.id());
+    Optional<RunInfo> known = retry.of(failures -> creation.earlier());
+    RunInfo copy = known.isPresent() ? known.get() : retry.of(creation::attempt);
+    return new Target(copy.getRunId(), known.isEmpty(), false);
+  }
+
+  /** The tags of the copy; its parent is the parent's copy, where there is one. */
+  private Map<String, String> tags(RunSummary run) throws TemporaryFailure {
+    Map<String, String> tags = new TreeMap<>(run.tags());
+    tags.keySet().removeAll(LOCAL_TAGS);
+    tags.put(TagNames.SOURCE_RUN_ID, run.id());
+    String parent = tags.get(TagNames.PARENT_RUN_ID);
+    if (parent != null) {
+      String copy =
+          retry.of(
+              failures ->
+                  RunCreation.find(client, run.experiment(), TagNames.SOURCE_RUN_ID, parent)
+                      .map(found -> found.getRunId())
+                      .orElse(parent));
+      tags.put(TagNames.PARENT_RUN_ID, copy);
+    }
+    return tags;
+  }
+
+  private JsonNode get(String id) throws TemporaryFailure {
+    String answer =
+        retry.of(failures -> client.call(mlflow -> mlflow.sendGet("runs/get?run_id=" + id)));
+    return PresentPoints.json(answer).path("run");
+  }
+
+  private List<Entry> texts(RunDetail run, JsonNode there, Target target) throws TemporaryFailure {
+    Map<String, String> params = texts(there.path("data").path("params"));
+    Map<String, String> tags = texts(there.path("data").path("tags"));
+    List<Entry> entries = new ArrayList<>();
+    new TreeMap<>(run.summary().params())
+        .forEach(
+            (key, value) -> {
+              if (!value.equals(params.get(key))) {
+                entries.add(new Entry.Param(key, value));
+              }
+            });
+    Map<String, String> wanted = new TreeMap<>(tags(run.summary()));
+    if (target.isPart()) {
+      wanted.keySet().removeAll(Set.of(TagNames.SOURCE_RUN_ID, TagNames.RUN_NAME));
+      wanted.keySet().removeAll(tags.keySet());
+    }
+    wanted.forEach(
+        (key, value) -> {
+          if (!value.equals(tags.get(key)) && value.length() <= Limits.TAG_VALUE) {
+            entries.add(new Entry.Tag(key, value));
+          }
+        });
+    return entries;
+  }
+
+  private static Map<String, String> texts(JsonNode list) {
+    Map<String, String> texts = new HashMap<>();
+    list.forEach(item -> texts.put(item.path("key").asText(), item.path("value").asText()));
+    return texts;
+  }
+
+  private List<Entry> absentPoints(List<Entry.Point> history, String id, String key)
+      throws TemporaryFailure {
+    Set<Entry.Point> present = retry.of(failures -> new PresentPoints(client, id).of(Set.of(key)));
+    List<Entry> absent = new ArrayList<>();
+    for (Entry.Point point : history) {
+      if (!present.contains(PresentPoints.asStored(point))) {
+        absent.add(point);
+      }
+    }
+    return absent;
+  }
+
+  private static List<Entry> absentDatasets(RunDetail run, JsonNode there) {
+    Set<String> present = new HashSet<>();
+    for (JsonNode input : there.path("inputs").path("dataset_inputs")) {
+      JsonNode dataset = input.path("dataset");
+      present.add(dataset.path("name").asText() + " " + dataset.path("digest").asText());
+    }
+    List<Entry> absent = new ArrayList<>();
+    run.datasets().stream()
+        .filter(input -> !present.contains(input.name() + " " + input.digest()))
+        .forEach(input -> absent.add(new Entry.Dataset(input)));
+    return absent;
+  }
+}

@@ -1,0 +1,186 @@
+package io.heaviside.tracking.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heaviside.tracking.DatasetInput;
+import io.heaviside.tracking.DeliverySettings;
+import io.heaviside.tracking.PushReport;
+import io.heaviside.tracking.RunPusher;
+import io.heaviside.tracking.RunRequest;
+import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.SettableClock;
+import io.heaviside.tracking.TagNames;
+import io.heaviside.tracking.TrackedRun;
+import io.heaviside.tracking.TrackerConfig;
+import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.server.FakeMlflow.Fault;
+import io.heaviside.tracking.sqlite.SqliteTracker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RunPushTest {
+  private static final Set<String> WRITES =
+      Set.of("runs/create", "runs/log-batch", "runs/log-inputs", "runs/update");
+
+  @TempDir Path folder = Path.of("");
+  private final SettableClock clock = new SettableClock(1_000);
+  private final List<String> notices = new ArrayList<>();
+  private final FakeMlflow server;
+
+  RunPushTest() throws IOException {
+    server = FakeMlflow.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private TrackerConfig local() {
+    return TrackerConfig.embedded(folder.resolve("mlflow.db"), folder).withClock(clock);
+  }
+
+  private String recorded(String name, Map<String, String> tags) {
+    try (SqliteTracker tracker = new SqliteTracker(local())) {
+      clock.set(1_000);
+      TrackedRun run = tracker.start(new RunRequest("mnist", name, tags));
+      run.params(Map.of("seed", "1", "long", "x".repeat(7_000)));
+      run.dataset(new DatasetInput("mnist/train", "d1", "train", "local", "{}", "{}", null));
+      for (int step = 0; step < 2_500; step++) {
+        clock.set(2_000 + step);
+        run.metrics(Map.of("loss", 1.0 / (step + 1), "nan", Double.NaN, "zero", -0.0), step);
+      }
+      run.metrics(Map.of("inf", Double.POSITIVE_INFINITY), 1);
+      run.artifact("figures/a b.txt", "figure");
+      clock.set(9_000);
+      run.end(RunStatus.FINISHED);
+      return run.id();
+    }
+  }
+
+  private PushReport pushed(String... ids) {
+    return RunPusher.of(
+            Map.of(), folder, "sqlite:///mlflow.db", server.uri().toString(), notices::add)
+        .push(List.of(ids));
+  }
+
+  private long writes() {
+    return server.requests.stream()
+        .filter(path -> WRITES.contains(path) || path.endsWith(".txt"))
+        .count();
+  }
+
+  @Test
+  void shouldCopyAWholeRunWithItsTimesAndItsIdInATag() {
+    String id = recorded("first", Map.of("heaviside.method", "ftprop-mb"));
+    PushReport report = pushed();
+
+    FakeRun copy = server.run();
+    assertThat(report).isEqualTo(new PushReport(1, 7_501, 2, 1));
+    assertThat(copy.points).hasSize(7_501).doesNotHaveDuplicates();
+    assertThat(copy.points).contains(new FakeRun.Point("loss", 0.5, 2_001, 1));
+    assertThat(copy.points).contains(new FakeRun.Point("nan", Double.NaN, 2_000, 0));
+    assertThat(copy.startTime).isEqualTo(1_000);
+    assertThat(copy.endTime).isEqualTo(9_000);
+    assertThat(copy.status).isEqualTo("FINISHED");
+    assertThat(copy.name).isEqualTo("first");
+    assertThat(server.api.experiments).containsEntry(copy.experiment, "mnist");
+    assertThat(copy.params).containsEntry("seed", "1");
+    assertThat(copy.params.get("long")).startsWith("see artifact long-values/long.txt");
+    assertThat(copy.tags)
+        .containsEntry(TagNames.SOURCE_RUN_ID, id)
+        .containsEntry("heaviside.method", "ftprop-mb");
+    assertThat(copy.datasets).containsOnlyKeys("mnist/train");
+    assertThat(server.artifact("figures/a b.txt")).isEqualTo("figure");
+    assertThat(server.artifact("long-values/long.txt")).hasSize(7_000);
+  }
+
+  @Test
+  void shouldChangeNothingWhenPushedAgain() {
+    recorded("first", Map.of());
+    pushed();
+    long writes = writes();
+
+    assertThat(pushed()).isEqualTo(new PushReport(1, 0, 0, 0));
+    assertThat(writes()).isEqualTo(writes);
+    assertThat(server.run().points).hasSize(7_501);
+  }
+
+  @Test
+  void shouldGoOnWhereAPushWasBrokenOff() {
+    recorded("first", Map.of());
+    for (int broken = 1; broken <= 6; broken++) {
+      DeliverySettings impatient =
+          DeliverySettings.DEFAULT
+              .withStart(Duration.ofMillis(1))
+              .withRetries(Duration.ofMillis(5), Duration.ofMillis(5));
+      server.fail("runs/log-batch", broken % 2 == 0 ? Fault.RESET_AFTER_COMMIT : Fault.RESET);
+      TrackerConfig config =
+          TrackerConfig.fromEnvironment(
+                  Map.of("MLFLOW_TRACKING_URI", server.uri().toString()), folder)
+              .withDelivery(impatient);
+      try (ServerTracker target = new ServerTracker(config);
+          SqliteTracker source = new SqliteTracker(local())) {
+        assertThatThrownBy(() -> target.push(source.stored(), source.stored().ended().get(0)))
+            .isInstanceOf(TrackingException.class)
+            .hasMessageContaining("does not answer");
+      }
+    }
+    pushed();
+
+    assertThat(server.run().points).hasSize(7_501).doesNotHaveDuplicates();
+    assertThat(server.run().status).isEqualTo("FINISHED");
+  }
+
+  @Test
+  void shouldGetThroughFaultsWithoutDoublingAnything() {
+    recorded("first", Map.of());
+    server.fail("runs/create", Fault.RESET_AFTER_COMMIT, Fault.TOO_MANY_REQUESTS);
+    server.fail(
+        "runs/log-batch", Fault.RESET_AFTER_COMMIT, Fault.INTERNAL_ERROR, Fault.RESET_AFTER_COMMIT);
+    pushed();
+
+    assertThat(server.run().points).hasSize(7_501).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldPushOnlyChosenRunsAndKeepNestedOnesNested() {
+    String parent = recorded("sweep", Map.of());
+    String child = recorded("seed 1", Map.of(TagNames.PARENT_RUN_ID, parent));
+    recorded("other", Map.of());
+    pushed(parent.substring(0, 8));
+    pushed(child);
+
+    List<FakeRun> runs = List.copyOf(server.api.runs.values());
+    assertThat(runs).extracting(run -> run.name).containsExactly("sweep", "seed 1");
+    assertThat(runs.get(1).tags).containsEntry(TagNames.PARENT_RUN_ID, runs.get(0).id);
+  }
+
+  @Test
+  void shouldSayWhatToDoWhenTheCopyWasDeletedThereOrTheIdIsUnknown() {
+    recorded("first", Map.of());
+    pushed();
+    server.run().lifecycle = "deleted";
+
+    assertThatThrownBy(this::pushed)
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining("heaviside runs restore " + server.run().id);
+    assertThatThrownBy(() -> pushed("0123"))
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining("run 0123: there is none in tracking store");
+    assertThatThrownBy(() -> pushed("first"))
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining("found \"first\"; expected its first 4 to 32 hex digits");
+  }
+}
