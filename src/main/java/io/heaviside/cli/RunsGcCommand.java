@@ -81,6 +81,7 @@ final class RunsGcCommand implements Runnable {
         bytes);
   }
 
+  @SuppressWarnings("SystemConsoleNull") // On newer JDKs the answer is an end of input: no.
   private static boolean agreed(PrintWriter out, int runs) {
     out.flush();
     Console console = System.console();

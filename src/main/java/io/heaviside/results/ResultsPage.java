@@ -23,10 +23,11 @@ public record ResultsPage(String title, String text, List<Section> sections) {
    * One table.
    *
    * @param title heading, unique on the page
+   * @param dataset name of the dataset that the runs must have been trained on
    * @param text Markdown between heading and table
    * @param rows the experiments
    */
-  public record Section(String title, String text, List<Row> rows) {
+  public record Section(String title, String dataset, String text, List<Row> rows) {
     /** Copies the rows. */
     public Section {
       rows = List.copyOf(rows);

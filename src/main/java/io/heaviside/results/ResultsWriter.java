@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a page of results. A section for which the store has no run at all keeps what the file
- * said before, so that a page can be made from several stores.
+ * Writes a page of results. Each table comes from one store: where that has no run for any of its
+ * rows, the table that the file had before stays.
  */
 public final class ResultsWriter {
   private static final String HEADING = "## ";
@@ -38,7 +38,7 @@ public final class ResultsWriter {
   public List<String> write(Path file) {
     List<String> notes = new ArrayList<>();
     try {
-      Map<String, String> before = Files.exists(file) ? sections(Files.readString(file)) : Map.of();
+      Map<String, String> before = Files.exists(file) ? tables(Files.readString(file)) : Map.of();
       StringBuilder text = new StringBuilder("# " + page.title() + "\n\n" + page.text());
       for (ResultsPage.Section section : page.sections()) {
         text.append('\n').append(HEADING).append(section.title()).append("\n\n");
@@ -55,9 +55,13 @@ public final class ResultsWriter {
   }
 
   private String body(ResultsPage.Section section, @Nullable String before, List<String> notes) {
+    List<RunSummary> eligible =
+        runs.stream()
+            .filter(run -> section.dataset().equals(run.tags().get("heaviside.dataset")))
+            .toList();
     List<SeedGroup> groups =
         section.rows().stream()
-            .map(row -> SeedGroup.of(Experiments.preset(row.preset(), row.overrides()), runs))
+            .map(row -> SeedGroup.of(Experiments.preset(row.preset(), row.overrides()), eligible))
             .toList();
     long found = groups.stream().mapToLong(group -> group.runs().size()).sum();
     if (found == 0) {
@@ -65,21 +69,23 @@ public final class ResultsWriter {
           section.title()
               + ": no finished runs in this store; "
               + (before == null ? "left empty" : "kept as it was"));
-      return before == null ? section.text() + "\nNot run yet.\n" : before;
+      return section.text() + "\n" + (before == null ? "Not run yet.\n" : before);
     }
     notes.add(section.title() + ": " + found + " runs");
     List<String> labels = section.rows().stream().map(ResultsPage.Row::label).toList();
     return section.text() + "\n" + new ResultsTable(labels, groups).markdown();
   }
 
-  private static Map<String, String> sections(String text) {
-    Map<String, String> bodies = new LinkedHashMap<>();
-    for (String part : text.split("(?m)^" + HEADING, -1)) {
-      int end = part.indexOf('\n');
-      if (end > 0) {
-        bodies.put(part.substring(0, end), part.substring(end + 1).strip() + "\n");
+  /** Returns the tables of a page that was written before, by the title of their sections. */
+  private static Map<String, String> tables(String page) {
+    Map<String, String> tables = new LinkedHashMap<>();
+    for (String part : page.split("(?m)^" + HEADING, -1)) {
+      int title = part.indexOf('\n');
+      int table = part.indexOf("\n|");
+      if (title > 0 && table > 0) {
+        tables.put(part.substring(0, title), part.substring(table + 1).strip() + "\n");
       }
     }
-    return bodies;
+    return tables;
   }
 }

@@ -17,27 +17,30 @@ import java.util.stream.Stream;
  * @param runs the newest finished run of each seed, by seed
  */
 record SeedGroup(ExperimentConfig experiment, SortedMap<Long, RunSummary> runs) {
-  private static final List<String> FREE = List.of("name", "seed");
-
   /**
-   * Finds the runs of an experiment. A run belongs to it if each of its params has the value that
-   * the experiment has; keys that came after the run are not held against it.
+   * Finds the runs of an experiment: those with the same params. A run from before a key existed
+   * does not count, for it cannot say what it did.
    */
   static SeedGroup of(ExperimentConfig experiment, List<RunSummary> runs) {
-    Map<String, String> wanted = experiment.flattened();
+    Map<String, String> wanted = computed(experiment.flattened());
     SortedMap<Long, RunSummary> bySeed = new TreeMap<>();
     runs.stream()
-        .filter(run -> run.status().equals("FINISHED") && matches(run.params(), wanted))
+        .filter(run -> run.status().equals("FINISHED"))
+        .filter(run -> computed(run.params()).equals(wanted))
         .sorted(Comparator.comparing(RunSummary::start))
         .forEach(run -> bySeed.put(Long.valueOf(run.params().getOrDefault("seed", "0")), run));
     return new SeedGroup(experiment, bySeed);
   }
 
-  private static boolean matches(Map<String, String> params, Map<String, String> wanted) {
-    return params.containsKey("method")
-        && params.entrySet().stream()
-            .filter(param -> !FREE.contains(param.getKey()))
-            .allMatch(param -> param.getValue().equals(wanted.get(param.getKey())));
+  private static Map<String, String> computed(Map<String, String> params) {
+    Map<String, String> kept = new TreeMap<>(params);
+    kept.keySet().removeIf(SeedGroup::mayDiffer);
+    return kept;
+  }
+
+  /** Name and seed are the group's own dimensions; diagnostics change nothing that is trained. */
+  private static boolean mayDiffer(String key) {
+    return key.equals("name") || key.equals("seed") || key.startsWith("diagnostics.");
   }
 
   /** Returns a metric's last value in each run that has it. */

@@ -32,6 +32,7 @@ class ResultsWriterTest {
         About.
       sections:
         - title: Rules
+          dataset: mnist
           text: |
             On MNIST.
           rows:
@@ -66,6 +67,24 @@ class ResultsWriterTest {
   }
 
   @Test
+  void shouldLeaveOutRunsOnOtherDataAndOfOtherParamsWhenTheyShareTheName() {
+    track(List.of(), 1, 0.99, RunStatus.FINISHED, "synthetic-digits");
+    track(List.of("data.augmentation=pad-crop"), 2, 0.99, RunStatus.FINISHED);
+    SortedMap<String, String> older = Experiments.preset(PRESET, List.of()).flattened();
+    older.remove("data.augmentation");
+    track(older, 0.99, RunStatus.FINISHED, "mnist");
+
+    assertThat(write(PAGE)).containsExactly("Rules: no finished runs in this store; left empty");
+  }
+
+  @Test
+  void shouldStillCountARunWhenOnlyItsDiagnosticsDiffer() {
+    track(List.of("diagnostics.probe=0"), 1, 0.99, RunStatus.FINISHED);
+
+    assertThat(write(PAGE)).containsExactly("Rules: 1 runs");
+  }
+
+  @Test
   void shouldTakeTheNewestWhenASeedRanTwice() throws IOException {
     track(List.of(), 1, 0.90, RunStatus.FINISHED);
     track(List.of(), 1, 0.95, RunStatus.FINISHED);
@@ -76,15 +95,16 @@ class ResultsWriterTest {
   }
 
   @Test
-  void shouldKeepASectionWhenTheStoreHasNoRunForIt() throws IOException {
+  void shouldKeepATableButNotItsTextWhenTheStoreHasNoRunForIt() throws IOException {
     track(List.of(), 1, 0.99, RunStatus.FINISHED);
     write(PAGE);
-    String rules = Files.readString(file).substring(Files.readString(file).indexOf("## Rules"));
     Files.delete(directory.resolve("mlflow.db"));
 
-    assertThat(write(PAGE))
+    assertThat(write(PAGE.replace("On MNIST.", "On digits.")))
         .containsExactly("Rules: no finished runs in this store; kept as it was");
-    assertThat(Files.readString(file)).contains("99.00 %").endsWith(rules);
+    assertThat(Files.readString(file))
+        .contains("On digits.\n\n|", "| soft hinge | 99.00 %", "<details>")
+        .doesNotContain("On MNIST.");
   }
 
   @Test
@@ -112,10 +132,21 @@ class ResultsWriterTest {
   }
 
   private String track(List<String> overrides, long seed, double accuracy, RunStatus end) {
+    return track(overrides, seed, accuracy, end, "mnist");
+  }
+
+  private String track(
+      List<String> overrides, long seed, double accuracy, RunStatus end, String dataset) {
     SortedMap<String, String> params = Experiments.preset(PRESET, overrides).flattened();
     params.put("seed", String.valueOf(seed));
+    return track(params, accuracy, end, dataset);
+  }
+
+  private String track(
+      SortedMap<String, String> params, double accuracy, RunStatus end, String dataset) {
     try (Tracker tracker = open()) {
-      TrackedRun run = tracker.start(new RunRequest("mnist", PRESET, Map.of()));
+      TrackedRun run =
+          tracker.start(new RunRequest("runs", PRESET, Map.of("heaviside.dataset", dataset)));
       run.params(params);
       run.metrics(Map.of("test/accuracy", accuracy), 1);
       run.end(end);

@@ -18,6 +18,7 @@ import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.server.FakeMlflow.Fault;
 import io.heaviside.tracking.sqlite.Sql;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,7 +146,10 @@ class FallbackTest {
     assertThat(sent.status).isEqualTo("FINISHED");
     assertThat(sent.endTime).isEqualTo(4_000);
     assertThat(sent.tags).containsEntry("note", "late").doesNotContainKey(TagNames.KILLED_BECAUSE);
-    assertThat(new String(server.artifacts.get(sent.artifactFolder() + "/model/model.bin")))
+    assertThat(
+            new String(
+                server.artifacts.get(sent.artifactFolder() + "/model/model.bin"),
+                StandardCharsets.UTF_8))
         .isEqualTo("weights");
     assertThat(notices.get(2)).contains("1 earlier run(s) are complete").contains("2 points");
     assertThat(folder.resolve("mlspool")).doesNotExist();

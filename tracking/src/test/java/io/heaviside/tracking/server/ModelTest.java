@@ -21,6 +21,7 @@ import io.heaviside.tracking.server.FakeMlflow.Fault;
 import io.heaviside.tracking.sqlite.Sql;
 import io.heaviside.tracking.sqlite.SqliteTracker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,9 +132,12 @@ class ModelTest {
     assertThat(server.api.models.loggedModels).containsOnlyKeys("m-1");
     assertThat(loggedModel().at("/info/status").asText()).isEqualTo("LOGGED_MODEL_READY");
     assertThat(server.api.models.outputs(run)).containsExactly("m-1");
-    assertThat(new String(server.artifacts.get("1/models/m-1/artifacts/model.zip")))
+    assertThat(
+            new String(
+                server.artifacts.get("1/models/m-1/artifacts/model.zip"), StandardCharsets.UTF_8))
         .isEqualTo("weights");
-    String description = new String(server.artifacts.get("1/models/m-1/artifacts/MLmodel"));
+    String description =
+        new String(server.artifacts.get("1/models/m-1/artifacts/MLmodel"), StandardCharsets.UTF_8);
     checkDescription(description, run);
     assertThat(description).contains("model_id: \"m-1\"");
     assertThat(server.artifacts).hasSize(2);

@@ -92,8 +92,9 @@ class ServerProcessDeathTest {
         new TrackingProcess("wait", database, 500, server.uri().toString(), 0)) {
       assertThat(process.line()).isEqualTo("100");
       server.down();
-      while (!process.line().equals("waiting")) {
-        continue;
+      String line = process.line();
+      while (!line.equals("waiting")) {
+        line = process.line();
       }
       process.kill();
     }

@@ -1,5 +1,6 @@
 package io.heaviside.trainer.model;
 
+import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -26,6 +27,9 @@ final class ActivationBits {
     if (configuration instanceof ActivationLayer activation) {
       return of(activation.getActivationFn());
     }
+    if (configuration instanceof LearnedResolution learned) {
+      return bits(learned.steps() + 1);
+    }
     return keepsValues(configuration) ? inputBits : LayerSummary.FLOAT;
   }
 
@@ -49,8 +53,10 @@ final class ActivationBits {
     for (int i = 1; i < values.length; i++) {
       levels += values[i] != values[i - 1] ? 1 : 0;
     }
-    return levels > MOST_LEVELS
-        ? LayerSummary.FLOAT
-        : Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(levels - 1));
+    return levels > MOST_LEVELS ? LayerSummary.FLOAT : bits(levels);
+  }
+
+  private static int bits(int levels) {
+    return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(levels - 1));
   }
 }

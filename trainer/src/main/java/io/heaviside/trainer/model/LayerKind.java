@@ -1,5 +1,6 @@
 package io.heaviside.trainer.model;
 
+import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -40,6 +41,9 @@ final class LayerKind {
       return ActivationBits.of(activation.getActivationFn()) < LayerSummary.FLOAT
           ? "threshold"
           : "activation";
+    }
+    if (layer instanceof LearnedResolution) {
+      return "threshold";
     }
     return layer instanceof FeedForwardLayer ? "fc" : layer.getClass().getSimpleName();
   }

@@ -40,7 +40,6 @@ public final class SummaryText {
   }
 
   private static String totals(NetworkSummary summary, Map<String, Double> sparsity) {
-    double weights = summary.weights();
     StringBuilder text = new StringBuilder();
     line(text, "parameters     %,d", summary.parameters());
     line(
@@ -50,9 +49,8 @@ public final class SummaryText {
         share(summary.binaryMultiplyAdds(), summary.multiplyAdds()));
     line(
         text,
-        "weights        %s as float, %s at 1 bit",
-        bytes(weights * LayerSummary.FLOAT),
-        bytes(weights));
+        "weights        %s as float: only activations are binarized",
+        bytes((double) summary.weights() * LayerSummary.FLOAT));
     line(
         text,
         "activations    %s as float, %s as they are: inputs of the layers with weights, one image",
@@ -64,7 +62,7 @@ public final class SummaryText {
           text,
           "sparsity       %s, %,d of %,d weights are not zero",
           percent(zeros),
-          Math.round(weights * (1 - zeros)),
+          Math.round(summary.weights() * (1 - zeros)),
           summary.weights());
     }
     return text.toString();

@@ -58,6 +58,29 @@ class NetworkSummaryTest {
   }
 
   @Test
+  void shouldTellTheBitsOfALearnedResolutionWhenRead() {
+    NetworkSummary lenet =
+        Networks.summary(
+            ConfigReader.read(
+                "activation: {quantizer: quantized-relu, target_rule: clipped-relu, steps: 3,"
+                    + " resolution: learned}",
+                "test.yaml",
+                List.of()),
+            MNIST,
+            10);
+
+    assertThat(lenet.layers())
+        .filteredOn(layer -> layer.name().startsWith("act"))
+        .allSatisfy(
+            layer -> {
+              assertThat(layer.kind()).isEqualTo("threshold");
+              assertThat(layer.bits()).isEqualTo(2);
+              assertThat(layer.parameters()).isEqualTo(1);
+            })
+        .hasSize(3);
+  }
+
+  @Test
   void shouldReadTheSameWhenTheConfigurationHasBeenStored() {
     ComputationGraphConfiguration network =
         Networks.configuration(config("resnet-18-small"), MNIST, 10, 1);
