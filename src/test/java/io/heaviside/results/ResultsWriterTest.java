@@ -13,11 +13,13 @@ import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.workflow.Experiments;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,14 @@ class ResultsWriterTest {
         .isThrownBy(() -> write(PAGE.replace("label: STE", "lable: STE")))
         .withMessageContaining("test.yaml")
         .withMessageContaining("lable");
+  }
+
+  @Test
+  void shouldResolveEveryRowOfTheShippedPage() throws IOException {
+    try (InputStream own = ResultsWriterTest.class.getResourceAsStream("/results.yaml")) {
+      ResultsPage page = ResultsPage.read(Objects.requireNonNull(own), "results.yaml");
+      assertThat(new ResultsWriter(page, List.of()).write(file)).hasSize(page.sections().size());
+    }
   }
 
   private List<String> write(String page) {
