@@ -93,7 +93,7 @@ final class TheoryRvscgdReport {
             "nnz(u)");
     for (Quantities now : outcome.checkpoints()) {
       table.row(
-          Figures.whole(now.step()),
+          Figures.whole((double) now.step()),
           scientific(now.theta()),
           scientific(now.predictedTheta()),
           scientific(now.loss()),
