@@ -1,5 +1,7 @@
 package io.heaviside.trainer.theory;
 
+import io.heaviside.trainer.splitting.TransformedL1Penalty;
+
 /**
  * The transformed-l1 penalty {@code P_a(u) = (a + 1) |u| / (a + |u|)}, between l0 (a to 0) and l1
  * (a to infinity).
@@ -36,7 +38,7 @@ public record VectorTransformedL1(double a) implements VectorPenalty {
 
   @Override
   public double threshold(double mu) {
-    return mu <= a * a / (2 * (a + 1)) ? mu * (a + 1) / a : Math.sqrt(2 * mu * (a + 1)) - a / 2;
+    return new TransformedL1Penalty(a).threshold(mu);
   }
 
   @Override
@@ -46,6 +48,6 @@ public record VectorTransformedL1(double a) implements VectorPenalty {
 
   @Override
   public String toString() {
-    return "transformed-l1 (a=" + a + ")";
+    return new TransformedL1Penalty(a).toString();
   }
 }
