@@ -28,6 +28,11 @@ final class Figures {
     return value.isPresent() ? whole(value.getAsDouble()) : NONE;
   }
 
+  /** Five digits and an exponent; what is below the rounding of a double is zero. */
+  static String scientific(double value) {
+    return String.format(Locale.ROOT, "%.4e", Math.abs(value) < 1e-15 ? 0 : value);
+  }
+
   /** A duration as seconds, from two minutes on as minutes and seconds: {@code 2:05}. */
   static String duration(Duration duration) {
     long seconds = Math.round(duration.toMillis() / 1e3);

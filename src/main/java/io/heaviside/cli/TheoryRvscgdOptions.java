@@ -2,6 +2,7 @@ package io.heaviside.cli;
 
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.theory.OneLayerNetwork;
+import io.heaviside.trainer.theory.OutOfRangeException;
 import io.heaviside.trainer.theory.Relaxation;
 import io.heaviside.trainer.theory.RvsCgdExperiment;
 import io.heaviside.trainer.theory.TargetWeights.Distribution;
@@ -46,7 +47,7 @@ final class TheoryRvscgdOptions {
       names = "--beta",
       paramLabel = "BETA",
       defaultValue = "4e-3",
-      description = "Strength of the spring (default: ${DEFAULT-VALUE}).")
+      description = "Weight of the coupling (beta/2)||w-u||^2 (default: ${DEFAULT-VALUE}).")
   private double beta = 4e-3;
 
   @Option(
@@ -59,7 +60,9 @@ final class TheoryRvscgdOptions {
   @Option(names = "--eta", paramLabel = "ETA", description = "Step size (default: 0.01).")
   private @Nullable Double eta;
 
-  @Option(names = "--paper", description = "The paper's step size, 1e-5: 400,000 steps.")
+  @Option(
+      names = "--paper",
+      description = "The paper's step size, 1e-5; its 400,000 steps are our choice.")
   private boolean paper;
 
   @Option(
@@ -121,6 +124,14 @@ final class TheoryRvscgdOptions {
    * @throws ConfigException if a number is out of its range
    */
   RvsCgdExperiment experiment() {
+    try {
+      return checked();
+    } catch (OutOfRangeException e) {
+      throw new ConfigException(e.getMessage() + " Change --" + e.parameter() + ".", e);
+    }
+  }
+
+  private RvsCgdExperiment checked() {
     OneLayerNetwork network = new OneLayerNetwork(units, inputs, scale, slope);
     double step = eta();
     return new RvsCgdExperiment(

@@ -1,5 +1,7 @@
 package io.heaviside.cli;
 
+import static io.heaviside.cli.Figures.scientific;
+
 import io.heaviside.trainer.text.TextTable;
 import io.heaviside.trainer.theory.OneLayerNetwork;
 import io.heaviside.trainer.theory.Quantities;
@@ -7,7 +9,6 @@ import io.heaviside.trainer.theory.Relaxation;
 import io.heaviside.trainer.theory.RvsCgdExperiment;
 import io.heaviside.trainer.theory.RvsCgdResult;
 import io.heaviside.trainer.theory.TargetWeights.Distribution;
-import io.heaviside.trainer.theory.TheoremOne.Condition;
 import io.heaviside.workflow.RvsCgdOutcome;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -25,7 +26,11 @@ final class TheoryRvscgdReport {
   }
 
   String render() {
-    return setting() + "\n" + path() + "\n" + verdicts() + conditions();
+    return setting()
+        + "\n"
+        + path()
+        + "\n"
+        + new TheoryRvscgdVerdicts(result, experiment.batch() > 0).render();
   }
 
   private String setting() {
@@ -69,85 +74,36 @@ final class TheoryRvscgdReport {
                 : "Gaussian, the smallest",
             DoubleStream.of(magnitudes).min().orElse(0),
             DoubleStream.of(magnitudes).filter(x -> x > threshold).count())
-        + "Not published for Figure 4: how many weights of w* are not zero, how they are"
-        + " distributed, and the\nfirst w. Chosen here: the above, by --non-zeros, --distribution,"
-        + " --start-angle and --seed.\n";
+        + "Not in the text at hand: scale s, slope c, how many weights of w* are not zero and"
+        + " their distribution,\nthe first w, the number of steps. Chosen here by --scale, --slope,"
+        + " --non-zeros, --distribution,\n--start-angle, --steps and --seed.\n";
   }
 
   private String path() {
     TextTable table =
         new TextTable(
-            "step", "theta", "predicted", "f", "L_beta", "||u-w*||", "||w-w*||", "nnz(u)");
+            "step",
+            "theta",
+            "predicted",
+            "f",
+            "L_beta",
+            "||u-w||",
+            "||u-w*||",
+            "||w-w*||",
+            "nnz(u)");
     for (Quantities now : outcome.checkpoints()) {
       table.row(
-          Figures.whole(now.step()),
-          figure(now.theta()),
-          figure(now.predictedTheta()),
-          figure(now.loss()),
-          figure(now.lagrangian()),
-          figure(now.errorOfU()),
-          figure(now.error()),
+          Figures.whole((double) now.step()),
+          scientific(now.theta()),
+          scientific(now.predictedTheta()),
+          scientific(now.loss()),
+          scientific(now.lagrangian()),
+          scientific(now.gap()),
+          scientific(now.errorOfU()),
+          scientific(now.error()),
           String.valueOf(now.nonZeros()));
     }
     return table.render();
-  }
-
-  private String verdicts() {
-    Quantities last = result.last();
-    return text(
-            "monotone down to 2 theta_eq: %s; theta_eq = %s",
-            monotone(), figure(result.predictedEquilibrium()))
-        + text(
-            "support recovered: %s (%d of %d non-zero weights found, %d others)",
-            yesNo(result.supportRecovered()),
-            last.found(),
-            result.target().nonZeros(),
-            last.nonZeros() - last.found())
-        + text(
-            "error bound of Theorem 1 at its limit: %s (||w-w*|| = %s, bound = %s)",
-            bound(), figure(last.error()), figure(last.errorBound()));
-  }
-
-  private String monotone() {
-    return result.stepsAbove() == 0
-        ? "nothing to see, theta starts below that"
-        : String.format(
-            Locale.ROOT,
-            "%s (in %,d steps theta rose %,d times, L_beta %,d times)",
-            yesNo(result.monotone()),
-            result.stepsAbove(),
-            result.thetaRises(),
-            result.lagrangianRises());
-  }
-
-  private String bound() {
-    if (!result.atLimit()) {
-      return "limit not reached";
-    }
-    return result.withinErrorBound() ? "holds" : "does not hold";
-  }
-
-  private String conditions() {
-    TextTable table = new TextTable("condition", "left", "right", "holds");
-    for (Condition condition : result.conditions()) {
-      table.row(
-          condition.statement(),
-          figure(condition.value()),
-          figure(condition.limit()),
-          yesNo(condition.holds()));
-    }
-    return text("conditions of Theorem 1 hold: %s", yesNo(result.conditionsHold()))
-        + "\n"
-        + table.render();
-  }
-
-  private static String yesNo(boolean value) {
-    return value ? "yes" : "no";
-  }
-
-  /** Five digits; what is below rounding is zero. */
-  private static String figure(double value) {
-    return String.format(Locale.ROOT, "%.4e", Math.abs(value) < 1e-15 ? 0 : value);
   }
 
   /** A number as the user gave it. */

@@ -19,8 +19,9 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Figure 4 of Dinh &amp; Xin (2020): how f, L_beta and theta fall, on a logarithmic axis, with the
- * tan law and theta_eq beside them.
+ * The experiment of Figure 4 of Dinh &amp; Xin (2020): how f, L_beta, theta and the error of u
+ * fall, with the tan law and theta_eq beside them. Curves and axes are chosen here, because the
+ * figure was not at hand.
  */
 final class RvsCgdChart {
   private static final int WIDTH = 1100;

@@ -8,8 +8,8 @@ import java.util.Locale;
 /** The quantities of Theorem 1 as a table for other programs, ten significant digits each. */
 final class RvsCgdCsv {
   private static final String HEADER =
-      "step,theta,theta_predicted,f,lagrangian,gamma,norm_u,error_bound,error_w,error_u,"
-          + "nonzeros_u,found,step_length\n";
+      "step,theta,theta_predicted,f,lagrangian,gamma,norm_u,gap,error_bound,error_w,error_u,"
+          + "nonzeros_u,found,step_length,normalization\n";
 
   private RvsCgdCsv() {}
 
@@ -25,6 +25,7 @@ final class RvsCgdCsv {
         row.lagrangian(),
         row.gamma(),
         row.normOfU(),
+        row.gap(),
         row.errorBound(),
         row.error(),
         row.errorOfU()
@@ -33,7 +34,7 @@ final class RvsCgdCsv {
         csv.append(String.format(Locale.ROOT, ",%.9e", value));
       }
       csv.append(',').append(row.nonZeros()).append(',').append(row.found());
-      csv.append(String.format(Locale.ROOT, ",%.9e", row.stepLength())).append('\n');
+      csv.append(String.format(Locale.ROOT, ",%.9e,%.9e\n", row.stepLength(), row.normalization()));
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }

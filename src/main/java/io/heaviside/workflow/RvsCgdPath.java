@@ -18,7 +18,7 @@ final class RvsCgdPath {
   private final List<Quantities> read = new ArrayList<>();
 
   RvsCgdPath(long steps) {
-    this.stride = Math.max(1, steps / ROWS);
+    this.stride = Math.max(1, Math.round(steps / (double) ROWS));
     this.checkpoints =
         DoubleStream.of(CHECKPOINTS)
             .mapToObj(share -> Math.round(share * steps))

@@ -4,11 +4,10 @@ import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.theory.Quantities;
 import io.heaviside.trainer.theory.RvsCgdExperiment;
 import io.heaviside.trainer.theory.RvsCgdResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs the one-layer experiment of RVS-CGD and leaves its table and its picture. */
 public final class RvsCgdTheory {
@@ -28,16 +27,21 @@ public final class RvsCgdTheory {
    *
    * @param csv where the table goes: about a thousand evenly spaced steps
    * @param plot where the picture goes, a PNG
+   * @param report is given the outcome before the picture is drawn, which needs fonts
    * @throws ConfigException if a file cannot be written, or this Java cannot draw
    */
-  public RvsCgdOutcome run(RvsCgdExperiment experiment, Optional<Path> csv, Optional<Path> plot) {
+  public void run(
+      RvsCgdExperiment experiment,
+      Optional<Path> csv,
+      Optional<Path> plot,
+      Consumer<RvsCgdOutcome> report) {
     Optional<OutputFile> table = csv.map(OutputFile::new);
     Optional<OutputFile> picture = plot.map(OutputFile::new);
     RvsCgdPath path = new RvsCgdPath(experiment.steps());
     RvsCgdResult result = iterate(experiment, path);
     table.ifPresent(file -> file.write(RvsCgdCsv.of(path.rows())));
+    report.accept(new RvsCgdOutcome(experiment, result, path.checkpoints()));
     picture.ifPresent(file -> file.write(draw(file, experiment, result, path.rows())));
-    return new RvsCgdOutcome(experiment, result, path.checkpoints());
   }
 
   private RvsCgdResult iterate(RvsCgdExperiment experiment, RvsCgdPath path) {
@@ -65,16 +69,7 @@ public final class RvsCgdTheory {
             + " of "
             + experiment.network().inputs()
             + " weights non-zero";
-    try {
-      return RvsCgdChart.png(title, rows, result.predictedEquilibrium());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      throw new ConfigException(
-          file.path()
-              + ": Java cannot draw text here ("
-              + e
-              + "). Install a font, e.g. fonts-dejavu-core and fontconfig, or leave out --plot.");
-    }
+    return Drawing.of(
+        file.path(), () -> RvsCgdChart.png(title, rows, result.predictedEquilibrium()));
   }
 }

@@ -28,7 +28,9 @@ class TheoryRvscgdCommandTest {
         .contains("monotone down to 2 theta_eq: yes (in 400 steps theta rose 0 times")
         .contains("support recovered: yes (5 of 5 non-zero weights found, 0 others)")
         .contains("conditions of Theorem 1 hold: yes")
-        .contains("Not published for Figure 4", "--non-zeros", "--distribution");
+        .contains("the limit is w* itself, theta_eq = 0", "--distribution gaussian")
+        .contains("Not in the text at hand: scale s, slope c", "--scale, --slope", "--steps")
+        .doesNotContain("expectation;");
     assertThat(out.lines().map(String::length)).allMatch(length -> length <= 110);
   }
 
@@ -58,7 +60,41 @@ class TheoryRvscgdCommandTest {
 
     assertThat(out)
         .contains("monotone down to 2 theta_eq: nothing to see, theta starts below that")
-        .contains("error bound of Theorem 1 at its limit: holds");
+        .contains("conclusions of Theorem 1 at the last w: the limit is reached")
+        .contains("\n  1. holds: theta = ", "\n  2. holds: w* = ", "\n  3. holds: ||w-w*|| = ");
+  }
+
+  @Test
+  void shouldSayThatTheConclusionsAreOfTheLimitWhenItIsNotReached() {
+    String out = succeed("--distribution", "gaussian", "--non-zeros", "15", "--steps", "20");
+
+    assertThat(out)
+        .contains("conclusions of Theorem 1 at the last w: the limit is not reached")
+        .contains("\n  1. not yet: theta = ", "\n  2. not yet: w* = ", "\n  3. not yet: ");
+  }
+
+  @Test
+  void shouldSayThatTheAngleFallsAtOnceWhenTheFirstStepGoesBelow() {
+    String out =
+        succeed(
+            "--distribution",
+            "gaussian",
+            "--non-zeros",
+            "15",
+            "--start-angle",
+            "1e-3",
+            "--eta",
+            "0.25",
+            "--steps",
+            "20");
+
+    assertThat(out).contains("nothing to see, theta falls below that in the first step");
+  }
+
+  @Test
+  void shouldSayThatTheTheoremIsAboutTheExpectationWhenSamplesAreDrawn() {
+    assertThat(succeed("--batch", "64", "--steps", "50"))
+        .contains("Theorem 1 is about the expectation; all of this is for comparison.");
   }
 
   @Test
@@ -78,7 +114,7 @@ class TheoryRvscgdCommandTest {
     List<String> lines = Files.readAllLines(directory.resolve("t.csv"));
     assertThat(lines.get(0)).startsWith("step,theta,theta_predicted,f,lagrangian,gamma,norm_u");
     assertThat(lines).hasSize(42);
-    assertThat(lines.stream().map(line -> line.split(",", -1).length)).containsOnly(13);
+    assertThat(lines.stream().map(line -> line.split(",", -1).length)).containsOnly(15);
     assertThat(lines.get(41)).startsWith("40,");
     assertThat(files()).containsExactly("t.csv");
   }

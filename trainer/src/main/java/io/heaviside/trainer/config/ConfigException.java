@@ -3,12 +3,17 @@ package io.heaviside.trainer.config;
 /**
  * An experiment that cannot be run as written; the message names the key, the value and the cure.
  */
-public final class ConfigException extends RuntimeException {
+public class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the exception with the sentence for the user. */
   public ConfigException(String message) {
     super(message);
+  }
+
+  /** Creates the exception with what led to it. */
+  public ConfigException(String message, Throwable cause) {
+    super(message, cause);
   }
 
   /** Creates the exception for a value that is out of range. */

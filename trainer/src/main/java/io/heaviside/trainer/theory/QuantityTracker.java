@@ -36,11 +36,13 @@ final class QuantityTracker {
         relaxation.lagrangian(f, u, w),
         Vectors.angle(u, w),
         Vectors.norm(u),
+        Vectors.distance(w, u),
         theorem.errorBound(u, w),
         Vectors.distance(w, wStar),
         Vectors.distance(u, wStar),
         Vectors.nonZeros(u),
         target.found(u),
-        iteration.stepLength());
+        iteration.stepLength(),
+        iteration.normalization());
   }
 }

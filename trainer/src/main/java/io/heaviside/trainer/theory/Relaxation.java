@@ -1,10 +1,11 @@
 package io.heaviside.trainer.theory;
 
 /**
- * Relaxed variable splitting: the penalty on u, and the spring between u and w.
+ * Relaxed variable splitting: the penalty on u, and the coupling {@code (beta / 2) ||w - u||^2}
+ * that holds u and w together.
  *
  * @param penalty P
- * @param beta strength of the spring, greater than 0
+ * @param beta weight of the coupling, greater than 0
  * @param lambda weight of the penalty, not negative
  */
 public record Relaxation(VectorPenalty penalty, double beta, double lambda) {

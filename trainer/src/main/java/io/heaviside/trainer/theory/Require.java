@@ -1,8 +1,6 @@
 package io.heaviside.trainer.theory;
 
-import io.heaviside.trainer.config.ConfigException;
-
-/** Range checks of the experiment's numbers, under the name of the command's option. */
+/** Range checks of the experiment's numbers. */
 final class Require {
   private Require() {}
 
@@ -24,8 +22,7 @@ final class Require {
     }
   }
 
-  static ConfigException refused(String name, Object found, String expected) {
-    return new ConfigException(
-        name + ": found " + found + "; expected " + expected + ". Change --" + name + ".");
+  static OutOfRangeException refused(String name, Object found, String expected) {
+    return new OutOfRangeException(name, found, expected);
   }
 }

@@ -33,7 +33,7 @@ final class RvsCgdMonitor {
     next.accept(now);
   }
 
-  RvsCgdResult result(TheoremOne theorem, TargetWeights target, double[] w) {
+  RvsCgdResult result(TargetWeights target, TheoremConditions conditions, Conclusions conclusions) {
     Quantities start = Objects.requireNonNull(first);
     return new RvsCgdResult(
         target,
@@ -43,7 +43,7 @@ final class RvsCgdMonitor {
         theta.steps(),
         theta.rises(),
         lagrangian.rises(),
-        theorem.conditions(start.theta(), longestStep),
-        theorem.equilibriumAngle(w));
+        conditions.of(start.theta(), longestStep),
+        conclusions);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param thetaRises steps on which theta rose while it was above 2 theta_eq
  * @param lagrangianRises steps on which L_beta rose while theta was above 2 theta_eq
  * @param conditions Theorem 1's conditions
- * @param equilibriumAtLast what conclusion 1 says theta is at the last w, radians
+ * @param conclusions Theorem 1's conclusions at the last w
  */
 public record RvsCgdResult(
     TargetWeights target,
@@ -23,11 +23,8 @@ public record RvsCgdResult(
     long stepsAbove,
     long thetaRises,
     long lagrangianRises,
-    List<TheoremOne.Condition> conditions,
-    double equilibriumAtLast) {
-  // Conclusion 1 is an equality at the limit; one per mille is closer than the bound's factor 2.
-  private static final double AT_LIMIT = 1e-3;
-
+    List<TheoremConditions.Condition> conditions,
+    Conclusions conclusions) {
   /** Copies the list. */
   public RvsCgdResult {
     conditions = List.copyOf(conditions);
@@ -45,16 +42,6 @@ public record RvsCgdResult(
 
   /** Returns whether every condition of Theorem 1 holds. */
   public boolean conditionsHold() {
-    return conditions.stream().allMatch(TheoremOne.Condition::holds);
-  }
-
-  /** Returns whether the last w is a fixed point as conclusion 1 describes it, to 1e-3. */
-  public boolean atLimit() {
-    return Math.abs(last.theta() - equilibriumAtLast) <= AT_LIMIT * last.theta() + 1e-15;
-  }
-
-  /** Returns whether the error is within the bound of conclusion 3, which holds at the limit. */
-  public boolean withinErrorBound() {
-    return last.error() <= last.errorBound() + 1e-15;
+    return conditions.stream().allMatch(TheoremConditions.Condition::holds);
   }
 }

@@ -1,10 +1,9 @@
 package io.heaviside.trainer.theory;
 
-import java.util.List;
-
 /**
- * Theorem 1 of Dinh &amp; Xin (2020): under its conditions L_beta(u^t, w^t) decreases, (u^t, w^t)
- * converges along a subsequence to (ubar, wbar) with ubar = prox(wbar), and
+ * Theorem 1 of Dinh &amp; Xin (2020): under its {@link TheoremConditions conditions} L_beta(u^t,
+ * w^t) decreases, (u^t, w^t) converges along a subsequence to (ubar, wbar) with ubar = prox(wbar),
+ * and
  *
  * <ol>
  *   <li>theta = theta(wbar, w*) is below delta; in fact {@code K sin(theta) = beta ||ubar||
@@ -12,6 +11,9 @@ import java.util.List;
  *   <li>{@code w* = (beta / K) (wbar - ubar) + C wbar}: wbar is a multiple of a shrunk w*,
  *   <li>{@code ||wbar - w*|| = 2 sin(theta / 2) <= (2 beta / K) ||ubar|| sin(gamma)}.
  * </ol>
+ *
+ * <p>Theorem 1 is stated for l1, with {@code ubar = S_{lambda/beta}(wbar)}; Corollary 1.1 says the
+ * same of l0 and transformed-l1, with their proximal maps.
  *
  * <p>For s = 1 and the matched slope {@code K = k / (2 pi)}, which gives the forms with {@code 4 pi
  * beta / k}. The structure is printed; the formulas were lost from the text that was at hand and
@@ -39,53 +41,12 @@ public final class TheoremOne {
   }
 
   /**
-   * One assumption, as a comparison.
-   *
-   * @param statement what is compared, in the paper's letters
-   * @param value the left-hand side
-   * @param limit the right-hand side
-   * @param holds whether it is true
-   */
-  public record Condition(String statement, double value, double limit, boolean holds) {
-    private static Condition atMost(String statement, double value, double limit) {
-      return new Condition(statement, value, limit, value <= limit);
-    }
-  }
-
-  /**
-   * Returns delta, the bound on the limit's angle in conclusion 1, as small as condition (ii) lets
-   * it be: {@code asin(beta / K)}; pi/2 where no delta is large enough.
+   * Returns delta, the bound on the limit's angle in conclusion 1, as small as condition (ii) of
+   * {@link TheoremConditions} lets it be: {@code asin(beta / K)}; pi/2 where no delta is large
+   * enough.
    */
   public double delta() {
     return StrictMath.asin(Math.min(1, relaxation.beta() / factor));
-  }
-
-  /**
-   * The conditions: (i) {@code theta(w^0, w*) <= pi - delta}; (ii) {@code beta <= K sin(delta)} and
-   * {@code lambda < K / sqrt(d)}; (iii) {@code eta <= 1 / (beta + L)} with L = K, and {@code eta
-   * ||E g(w^t) + beta (w^t - u^{t+1})|| <= 1/2} for all t. Last what Lemma 4 needs of the slope.
-   *
-   * @param startAngle theta(w^0, w*)
-   * @param longestStep the largest left-hand side of the second half of (iii) over all t
-   */
-  public List<Condition> conditions(double startAngle, double longestStep) {
-    double beta = relaxation.beta();
-    double lambdaLimit = factor / Math.sqrt(network.inputs());
-    return List.of(
-        Condition.atMost("(i) theta_0 <= pi - delta", startAngle, Math.PI - delta()),
-        Condition.atMost("(ii) beta <= K sin(delta) for a delta", beta, factor),
-        new Condition(
-            "(ii) lambda < K / sqrt(d)",
-            relaxation.lambda(),
-            lambdaLimit,
-            relaxation.lambda() < lambdaLimit),
-        Condition.atMost("(iii) eta <= 1 / (beta + L)", eta, 1 / (beta + factor)),
-        Condition.atMost("(iii) longest step <= 1/2", longestStep, 0.5),
-        new Condition(
-            "(Lemma 4) c <= sqrt(2 / pi)",
-            network.slope(),
-            OneLayerNetwork.MATCHED_SLOPE,
-            new ExpectedCoarseGradient(network, target).descends()));
   }
 
   /**
@@ -99,6 +60,11 @@ public final class TheoremOne {
   /** Returns the right-hand side of conclusion 3, {@code (2 beta / K) ||u|| sin(gamma)}. */
   public double errorBound(double[] u, double[] w) {
     return 2 * relaxation.beta() / factor * gapLength(u, w);
+  }
+
+  /** Returns the same at w, with u = prox(w) as in the limit. */
+  public double errorBound(double[] w) {
+    return errorBound(relaxation.sparsify(w), w);
   }
 
   /**
@@ -156,8 +122,8 @@ public final class TheoremOne {
   /**
    * The law of theta far above theta_eq: {@code tan(theta_t / 2) ~ tan(theta_0 / 2) exp(-eta K t)}.
    *
-   * <p>Derived here: without the spring the step turns w towards w* by {@code d theta / dt = -eta K
-   * sin(theta)}, which this solves. The spring changes the rate by a share of order beta / K, a
+   * <p>Derived here: without the coupling the step turns w towards w* by {@code d theta / dt = -eta
+   * K sin(theta)}, which this solves. The coupling changes the rate by a share of order beta / K, a
    * finite eta by one of order eta K.
    */
   public double predictedAngle(double startAngle, long steps) {

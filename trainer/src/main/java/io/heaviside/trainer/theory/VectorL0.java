@@ -1,5 +1,7 @@
 package io.heaviside.trainer.theory;
 
+import io.heaviside.trainer.splitting.L0Penalty;
+
 /**
  * The l0 penalty, the number of non-zero weights. Its proximal map is hard thresholding, {@code x *
  * 1{|x| > sqrt(2 mu)}} (Dinh &amp; Xin 2020, section 2): what is kept is not shrunk.
@@ -12,7 +14,7 @@ public record VectorL0() implements VectorPenalty {
 
   @Override
   public double threshold(double mu) {
-    return Math.sqrt(2 * mu);
+    return new L0Penalty().threshold(mu);
   }
 
   @Override

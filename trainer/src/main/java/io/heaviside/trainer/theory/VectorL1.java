@@ -1,5 +1,7 @@
 package io.heaviside.trainer.theory;
 
+import io.heaviside.trainer.splitting.L1Penalty;
+
 /**
  * The l1 penalty {@code |u|}. Its proximal map is soft thresholding, {@code S_mu(x) = sgn(x)
  * max(|x| - mu, 0)} (Dinh &amp; Xin 2020, section 2): all that is kept is shrunk by mu.
@@ -12,7 +14,7 @@ public record VectorL1() implements VectorPenalty {
 
   @Override
   public double threshold(double mu) {
-    return mu;
+    return new L1Penalty().threshold(mu);
   }
 
   @Override

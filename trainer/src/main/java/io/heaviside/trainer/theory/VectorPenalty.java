@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sparsity penalty P and its proximal map on plain vectors: the form for the theory, in doubles
- * and without ND4J. The networks use {@link io.heaviside.trainer.splitting.Penalty}.
+ * and without ND4J. The networks use {@link io.heaviside.trainer.splitting.Penalty}, which also has
+ * the thresholds of these.
  *
  * <p>The proximal map is {@code prox(x) = argmin_u mu P(u) + 1/2 (u - x)^2} with {@code mu = lambda
  * / beta}, coordinate by coordinate.

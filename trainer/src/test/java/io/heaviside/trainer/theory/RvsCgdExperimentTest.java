@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,9 +53,12 @@ class RvsCgdExperimentTest {
   void shouldDecreaseThetaAndTheLagrangianDownToTheEquilibrium(
       String penalty, int nonZeros, Distribution distribution) {
     for (long seed = 1; seed <= 5; seed++) {
+      List<Quantities> path = new ArrayList<>();
       RvsCgdResult result =
-          experiment(penalty, FAST, 1000, 0, nonZeros, distribution, null, seed).run(now -> {});
+          experiment(penalty, FAST, 1000, 0, nonZeros, distribution, null, seed).run(path::add);
 
+      assertThat(risesAbove(2 * result.predictedEquilibrium(), path)).isZero();
+      assertThat(result.stepsAbove()).isGreaterThan(100);
       assertThat(result.thetaRises()).isZero();
       assertThat(result.lagrangianRises()).isZero();
       assertThat(result.conditionsHold()).as(result.conditions().toString()).isTrue();
@@ -62,10 +66,42 @@ class RvsCgdExperimentTest {
     }
   }
 
-  /** The rate is off by a share of about beta / K for the spring and eta K / 2 for the step. */
+  private static long risesAbove(double angle, List<Quantities> path) {
+    return IntStream.range(1, path.size())
+        .filter(t -> path.get(t).theta() > angle)
+        .filter(
+            t ->
+                path.get(t).theta() > path.get(t - 1).theta() + 1e-13
+                    || path.get(t).lagrangian() > path.get(t - 1).lagrangian() + 1e-13)
+        .count();
+  }
+
+  /** The coupling's share of L_beta, and C_t from the step: both recomputed from other numbers. */
+  @Test
+  void shouldTrackTheGapAndTheNormalization() {
+    List<Quantities> path = new ArrayList<>();
+    experiment("l1", FAST, 50, 0, 10, Distribution.GAUSSIAN, 1.2, 1).run(path::add);
+
+    assertThat(path.get(0).normalization()).isEqualTo(1);
+    for (Quantities now : path) {
+      double gap =
+          Math.sqrt(1 + now.normOfU() * now.normOfU() - 2 * now.normOfU() * Math.cos(now.gamma()));
+      assertThat(now.gap()).isCloseTo(gap, within(1e-12)).isPositive();
+    }
+    // u^1 = u^0: the part of the first direction along w^0 follows from the angles at t = 0.
+    Quantities start = path.get(0);
+    double along =
+        NETWORK.coarseFactor() * (1 - Math.cos(start.theta()))
+            + 4e-3 * (1 - start.normOfU() * Math.cos(start.gamma()));
+    double step = path.get(1).stepLength();
+    assertThat(1 / path.get(1).normalization())
+        .isCloseTo(Math.sqrt(1 - 2 * FAST * along + step * step), within(1e-12));
+  }
+
+  /** The rate is off by a share of about beta / K for the coupling and eta K / 2 for the step. */
   @ParameterizedTest
   @CsvSource({"0.5, 5", "1.5265, 5", "2.9, 10", "3.1, 1"})
-  void shouldFollowTheTanLawAsFarAsSpringAndStepAllow(double startAngle, int nonZeros) {
+  void shouldFollowTheTanLawAsFarAsCouplingAndStepAllow(double startAngle, int nonZeros) {
     double eta = 1e-3;
     double k = NETWORK.coarseFactor();
     List<Quantities> path = new ArrayList<>();
@@ -159,7 +195,7 @@ class RvsCgdExperimentTest {
             .run(now -> {});
 
     assertThat(steep.conditions().stream().filter(c -> !c.holds()))
-        .extracting(TheoremOne.Condition::statement)
+        .extracting(TheoremConditions.Condition::statement)
         .containsExactly(
             "(iii) eta <= 1 / (beta + L)",
             "(iii) longest step <= 1/2",
@@ -176,8 +212,7 @@ class RvsCgdExperimentTest {
   void shouldRefuseWhatIsOutOfRange() {
     assertThatThrownBy(() -> experiment("l0", FAST, 1, 0, 51, Distribution.EQUAL, null, 1))
         .isInstanceOf(ConfigException.class)
-        .hasMessage(
-            "non-zeros: found 51; expected a whole number from 1 to 50. Change --non-zeros.");
+        .hasMessage("non-zeros: found 51; expected a whole number from 1 to 50.");
     assertThatThrownBy(() -> experiment("l0", FAST, 1, 0, 5, Distribution.EQUAL, 4.0, 1))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("start-angle: found 4.0");

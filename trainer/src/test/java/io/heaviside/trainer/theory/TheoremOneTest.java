@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The three conclusions, at limits that the iteration really reached. */
+/**
+ * The three conclusions of Theorem 1 (l1) and Corollary 1.1 (l0, transformed-l1), at limits that
+ * the iteration really reached.
+ */
 class TheoremOneTest {
   private static final OneLayerNetwork NETWORK =
       new OneLayerNetwork(20, 50, 1, OneLayerNetwork.MATCHED_SLOPE);
@@ -56,6 +59,10 @@ class TheoremOneTest {
         .isCloseTo(2 * Math.sin(theta / 2), within(1e-12))
         .isLessThanOrEqualTo(theorem.errorBound(u, w))
         .isPositive();
+    Conclusions conclusions = Conclusions.at(theorem, target, w);
+    assertThat(conclusions.first()).as(conclusions.toString()).isTrue();
+    assertThat(conclusions.second()).as(conclusions.toString()).isTrue();
+    assertThat(conclusions.third()).as(conclusions.toString()).isTrue();
     assertThat(theorem.errorBound(u, w)).isCloseTo(4 * Math.PI * BETA / 20 * gap, within(1e-12));
   }
 
@@ -75,7 +82,9 @@ class TheoremOneTest {
   @Test
   void shouldHaveAResidualWhenNotAtALimit() {
     TheoremOne theorem = theorem(relaxation("l0"));
+    Conclusions away = Conclusions.at(theorem, target, target.start(0.5, new Random(1)));
 
+    assertThat(away.first() || away.atLimit() || away.second() || away.third()).isFalse();
     assertThat(theorem.residual(target.start(0.5, new Random(1)))).isGreaterThan(0.1);
   }
 
@@ -85,29 +94,6 @@ class TheoremOneTest {
         .isCloseTo(2 * Math.PI * LAMBDA * Math.sqrt(50) / 20, within(1e-15));
     assertThat(Math.sin(theorem(relaxation("l0")).largestEquilibriumAngle()))
         .isCloseTo(2 * Math.PI / 20 * Math.sqrt(2 * LAMBDA * BETA * 50), within(1e-15));
-  }
-
-  /** The forms as in the theorem, for s = 1 and the matched slope: K is k / (2 pi). */
-  @Test
-  void shouldCompareWithTheLimitsOfTheConditions() {
-    assertThat(theorem(relaxation("l0")).conditions(1.5, 0.1))
-        .extracting(TheoremOne.Condition::limit)
-        .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1)
-        .containsExactly(
-            Math.PI - Math.asin(BETA / K),
-            K,
-            K / Math.sqrt(50),
-            1 / (BETA + K),
-            0.5,
-            Math.sqrt(2 / Math.PI));
-  }
-
-  @Test
-  void shouldFailConditionOneOnlyWhenTheStartIsOppositeToTheTarget() {
-    TheoremOne theorem = theorem(relaxation("l0"));
-
-    assertThat(theorem.conditions(Math.PI, 0.1).get(0).holds()).isFalse();
-    assertThat(theorem.conditions(Math.PI - 2 * BETA / K, 0.1).get(0).holds()).isTrue();
   }
 
   private double advance(RvsCgdIteration iteration, int steps) {

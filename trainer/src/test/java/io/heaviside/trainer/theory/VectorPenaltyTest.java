@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.splitting.L0Penalty;
+import io.heaviside.trainer.splitting.L1Penalty;
+import io.heaviside.trainer.splitting.Penalty;
+import io.heaviside.trainer.splitting.TransformedL1Penalty;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 class VectorPenaltyTest {
   private static final int GRID = 4000;
@@ -103,6 +110,29 @@ class VectorPenaltyTest {
     double shrinkage = 1 - new VectorTransformedL1(1).prox(1, 2e-12);
 
     assertThat(shrinkage).isCloseTo(1e-12, within(1e-15));
+  }
+
+  /** The networks' penalty of the same name, in single precision: the same map and name. */
+  @ParameterizedTest
+  @MethodSource("penalties")
+  void shouldEqualThePenaltyOfTheNetworks(VectorPenalty penalty) {
+    Penalty networks = ofTheNetworks(penalty);
+    double[] grid = IntStream.range(0, 801).mapToDouble(i -> (i - 400) * 0.00973).toArray();
+    for (double mu : new double[] {1e-4, 0.025, 0.3, 3}) {
+      float[] theirs =
+          networks.proxi(Nd4j.createFromArray(grid).castTo(DataType.FLOAT), mu).toFloatVector();
+      for (int i = 0; i < grid.length; i++) {
+        assertThat((double) theirs[i]).isCloseTo(penalty.prox(grid[i], mu), within(2e-5));
+      }
+    }
+    assertThat(penalty).hasToString(networks.toString());
+  }
+
+  private static Penalty ofTheNetworks(VectorPenalty penalty) {
+    if (penalty instanceof VectorTransformedL1 transformed) {
+      return new TransformedL1Penalty(transformed.a());
+    }
+    return penalty instanceof VectorL0 ? new L0Penalty() : new L1Penalty();
   }
 
   @Test
