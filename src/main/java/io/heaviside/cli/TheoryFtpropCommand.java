@@ -1,7 +1,7 @@
 package io.heaviside.cli;
 
+import io.heaviside.trainer.config.Choice;
 import io.heaviside.trainer.feasible.BooleanProblem;
-import io.heaviside.trainer.feasible.Choice;
 import io.heaviside.trainer.feasible.ExhaustiveSearch;
 import io.heaviside.trainer.feasible.FeasibleSettings;
 import io.heaviside.trainer.feasible.HeuristicSearch;
