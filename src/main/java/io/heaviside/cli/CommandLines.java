@@ -38,7 +38,7 @@ final class CommandLines {
         .addSubcommand(new ResultsCommand(surroundings))
         .addSubcommand(
             new CommandLine(new TheoryCommand())
-                .addSubcommand(new TheoryFtpropCommand())
+                .addSubcommand(new TheoryFtpropCommand(surroundings))
                 .addSubcommand(new TheoryRvscgdCommand(surroundings)))
         .setOut(out)
         .setErr(err)

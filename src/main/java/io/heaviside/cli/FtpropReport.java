@@ -8,12 +8,14 @@ import io.heaviside.trainer.feasible.HiddenTargets;
 import io.heaviside.trainer.feasible.Inseparable;
 import io.heaviside.trainer.feasible.KnownDichotomies;
 import io.heaviside.trainer.feasible.LayerwiseTraining;
+import io.heaviside.trainer.feasible.SignLayer;
 import io.heaviside.trainer.feasible.SignNetwork;
 import io.heaviside.trainer.feasible.Signs;
 import io.heaviside.trainer.feasible.TargetSearch;
 import io.heaviside.trainer.feasible.TrainingSet;
 import io.heaviside.trainer.feasible.Unit;
-import io.heaviside.trainer.feasible.UnitLearner;
+import io.heaviside.trainer.feasible.UnitAnswers;
+import io.heaviside.trainer.feasible.UnitLearning;
 import io.heaviside.trainer.feasible.UnitProof;
 import io.heaviside.trainer.text.TextTable;
 import java.math.BigDecimal;
@@ -24,8 +26,6 @@ import java.util.stream.Stream;
 
 /** What {@code theory ftprop} prints. */
 final class FtpropReport {
-  private static final int MOST_PROOFS = 10;
-
   private final String problem;
   private final TrainingSet data;
   private final HiddenSizes hidden;
@@ -39,7 +39,7 @@ final class FtpropReport {
   }
 
   /** The answer of the exhaustive search, and the network that a feasible setting gives. */
-  String of(FeasibleSettings found, UnitLearner learner) {
+  String of(FeasibleSettings found, UnitLearning learning) {
     String count =
         String.format(
             Locale.ROOT,
@@ -49,10 +49,32 @@ final class FtpropReport {
             found.feasible() == 1 ? "is" : "are");
     return title()
         + count
-        + found
-            .first()
-            .map(setting -> network(new LayerwiseTraining(data, learner).train(setting)))
-            .orElseGet(() -> nothing(found));
+        + found.first().map(setting -> trained(setting, learning)).orElseGet(() -> nothing(found));
+  }
+
+  private String trained(HiddenTargets setting, UnitLearning learning) {
+    SignNetwork network = new LayerwiseTraining(data, learning.learner()).train(setting);
+    StringBuilder text = new StringBuilder(network(network));
+    for (int d = 0; d < network.layers().size(); d++) {
+      SignLayer layer = network.layers().get(d);
+      Signs met = layer.activations(setting.inputs(data, d + 1));
+      for (int j = 0; j < met.units(); j++) {
+        if (!met.text(j).equals(setting.targets(data, d + 1).text(j))) {
+          text.append(missed(name(d) + " unit " + (j + 1), learning));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /** The setting is feasible, so it is the learner that stopped before its proven solution. */
+  private static String missed(String unit, UnitLearning learning) {
+    return String.format(
+        Locale.ROOT,
+        "%s did not separate %s%s, which is separable; --unit-learner exact does\n",
+        learning,
+        unit,
+        learning == UnitLearning.PERCEPTRON ? " within 1000 passes" : "");
   }
 
   /** The answer of a search from random networks. */
@@ -138,18 +160,17 @@ final class FtpropReport {
             "No feasible setting exists: no hard-threshold network of these sizes classifies all"
                 + " examples.\n");
     for (int d = 0; d < found.answers().size(); d++) {
-      KnownDichotomies answers = found.answers().get(d);
-      List<Inseparable> refutations = answers.refutations();
+      UnitAnswers answers = found.answers().get(d);
       text.append(
           String.format(
               Locale.ROOT,
               "%s: of %d dichotomies%s asked of a unit %d are not linearly separable\n",
               name(d),
-              answers.size(),
+              answers.asked(),
               d == hidden.layers() ? "" : " (up to sign)",
-              refutations.size()));
+              answers.refuted()));
       if (certificates) {
-        text.append(list(refutations));
+        text.append(list(answers));
       }
     }
     return text
@@ -159,10 +180,10 @@ final class FtpropReport {
   }
 
   /** Equal weighted sums of points with target +1 (left) and -1 (right). */
-  private static String list(List<Inseparable> refutations) {
-    int more = refutations.size() - MOST_PROOFS;
+  private static String list(UnitAnswers answers) {
+    long more = answers.refuted() - answers.proofs().size();
     return Stream.concat(
-            refutations.stream().limit(MOST_PROOFS).map(Inseparable::toString),
+            answers.proofs().stream().map(Inseparable::toString),
             more > 0 ? Stream.of("and " + more + " more") : Stream.empty())
         .map(line -> "  " + line + "\n")
         .collect(Collectors.joining());

@@ -1,20 +1,20 @@
 package io.heaviside.cli;
 
+import io.heaviside.trainer.config.Choice;
 import io.heaviside.trainer.feasible.BooleanProblem;
-import io.heaviside.trainer.feasible.Choice;
 import io.heaviside.trainer.feasible.ExhaustiveSearch;
-import io.heaviside.trainer.feasible.FeasibleSettings;
 import io.heaviside.trainer.feasible.HeuristicSearch;
 import io.heaviside.trainer.feasible.HiddenSizes;
 import io.heaviside.trainer.feasible.TargetSearch;
 import io.heaviside.trainer.feasible.TrainingSet;
-import io.heaviside.trainer.feasible.UnitLearner;
 import io.heaviside.trainer.feasible.UnitLearning;
+import io.heaviside.workflow.FtpropTheory;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code heaviside theory ftprop}: feasible targets of small Boolean problems. */
@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       "  heaviside theory ftprop --problem parity-4 --hidden 4 --search beam --beam-width 8"
     })
 final class TheoryFtpropCommand implements Runnable {
+  private final Surroundings surroundings;
+
   @Option(
       names = "--problem",
       paramLabel = "NAME",
@@ -75,14 +77,15 @@ final class TheoryFtpropCommand implements Runnable {
       names = "--beam-width",
       paramLabel = "B",
       defaultValue = "8",
-      description = "Settings that beam search keeps (default: ${DEFAULT-VALUE}).")
+      description = "Settings that beam search keeps; for beam alone (default: ${DEFAULT-VALUE}).")
   private int beamWidth;
 
   @Option(
       names = "--budget",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Target proposals for each layer of ftprop (default: ${DEFAULT-VALUE}).")
+      description =
+          "Target proposals for each layer; for ftprop alone (default: ${DEFAULT-VALUE}).")
   private int budget;
 
   @Option(
@@ -109,23 +112,42 @@ final class TheoryFtpropCommand implements Runnable {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
+  TheoryFtpropCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
   @Override
   public void run() {
     BooleanProblem asked = BooleanProblem.parse(problem);
     TrainingSet data = asked.trainingSet();
     HiddenSizes sizes = new HiddenSizes(hidden.equals(List.of(0)) ? List.of() : hidden);
     TargetSearch how = Choice.of("--search", search, TargetSearch.class);
-    UnitLearner learner = Choice.of("--unit-learner", unitLearner, UnitLearning.class).learner();
-    PrintWriter out = spec.commandLine().getOut();
+    UnitLearning learning = Choice.of("--unit-learner", unitLearner, UnitLearning.class);
+    checkBelongs("--beam-width", how, TargetSearch.BEAM);
+    checkBelongs("--budget", how, TargetSearch.FTPROP);
+    FtpropTheory theory = new FtpropTheory(surroundings.progress(), surroundings.cancellation());
     FtpropReport report = new FtpropReport(asked.name(), data, sizes, certificates);
+    PrintWriter out = spec.commandLine().getOut();
     if (how == TargetSearch.EXHAUSTIVE) {
-      FeasibleSettings settings = new ExhaustiveSearch(data, sizes).search();
-      out.print(report.of(settings, learner));
+      out.print(report.of(theory.run(new ExhaustiveSearch(data, sizes)), learning));
     } else {
-      HeuristicSearch.Result found =
-          new HeuristicSearch(how, learner, beamWidth, budget, restarts, seed).run(data, sizes);
-      out.print(report.of(how, found));
+      HeuristicSearch from =
+          new HeuristicSearch(how, learning.learner(), beamWidth, budget, restarts, seed);
+      out.print(report.of(how, theory.run(from, data, sizes)));
     }
     out.flush();
+  }
+
+  private void checkBelongs(String option, TargetSearch chosen, TargetSearch owner) {
+    if (chosen != owner && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          option
+              + ": belongs to --search "
+              + owner
+              + "; found --search "
+              + chosen
+              + ". Leave it out or change the search.");
+    }
   }
 }

@@ -52,8 +52,14 @@ public record ActivationConfig(
           "true, for the rule "
               + Words.of(targetRule)
               + " is the gradient from above. Without weighting are defined: "
-              + Words.all(TargetRule.class, TargetRule::worksUnweighted));
+              + unweighted(quantizer));
     }
+  }
+
+  private static String unweighted(Quantizer quantizer) {
+    String rules =
+        Words.all(TargetRule.class, rule -> rule.worksUnweighted() && rule.supports(quantizer));
+    return rules.isEmpty() ? "none, for this quantizer" : rules;
   }
 
   private static void checkLearned(Quantizer quantizer, TargetRule rule, int steps) {

@@ -10,7 +10,7 @@ public record FtpropConfig(Formulation formulation) {
   public enum Formulation {
     /** One backward pass through the network with surrogates, for every network. */
     SURROGATE,
-    /** Algorithm 2 as printed, layer by layer with targets and losses, for chains only. */
+    /** Algorithm 2 layer by layer, with targets and losses, for chains only. */
     PER_LAYER
   }
 }

@@ -21,8 +21,8 @@ import org.nd4j.linalg.dataset.api.DataSet;
  * backward pass through batch norm; only dropout is off, because its noise would count as flips.
  * For a value with pre-activation z, activation {@code h = g(z)} and gradient {@code G = dL/dh} of
  * the batch's loss (weighted by the rules of the layers above), the target is {@code t = sign(-G)}
- * (FTPROP, Friesen &amp; Domingos 2018, section 3). Every metric is a share in [0, 1], logged for
- * each layer and over all of them as {@code total}:
+ * (FTPROP, Friesen &amp; Domingos 2018). Every metric is a share in [0, 1], logged for each layer
+ * and over all of them as {@code total}:
  *
  * <ul>
  *   <li>{@code targets_met/<layer>}: {@code #{h = g(t * infinity)} / #{G != 0}}. For sign that is
@@ -46,7 +46,9 @@ import org.nd4j.linalg.dataset.api.DataSet;
  * <p>Cost: a forward pass and the part of a backward pass above the first threshold; for LeNet and
  * 512 images of MNIST about 0.6 % of an epoch's processor time. Memory: one byte per activation
  * value of the probe and per weight, and a second array of gradients. Activations with more than
- * 127 values, such as ReLU, are no hard thresholds and are not looked at.
+ * 127 values, such as ReLU, are no hard thresholds and are not looked at; nor is a learned
+ * resolution, a layer whose levels change while it trains: of such a network only the flips of
+ * weight signs are measured.
  */
 public final class Diagnostics {
   private final Twin twin;

@@ -18,28 +18,31 @@ final class StepFunction {
 
   private static final double FAR = 1e6;
 
-  /** The surrogates live near zero; their largest values are looked for in this range. */
+  /** Steps and surrogates live near zero: they are looked for in this range. */
   private static final double NEAR = 8;
 
-  private static final int POINTS = 1024;
+  /** So dense that a slope between 0 and 1 has more values than a step function may have. */
+  private static final int POINTS = 1 << 14;
 
   private final IActivation activation;
   private final double low;
   private final double high;
-  private double largest;
-  private int largestFor = -1;
+  private final double largest;
 
   private StepFunction(IActivation activation, double low, double high) {
     this.activation = activation;
     this.low = low;
     this.high = high;
+    INDArray grid = grid();
+    this.largest =
+        activation.backprop(grid, Nd4j.ones(grid.shape())).getFirst().amaxNumber().doubleValue();
   }
 
   /** Returns the activation as a step function, or nothing if it has too many values to be one. */
   static Optional<StepFunction> of(IActivation activation) {
     INDArray ends = Nd4j.createFromArray(new float[][] {{(float) -FAR}, {(float) FAR}});
     float[] levels = activation.getActivation(ends, true).ravel().toFloatVector();
-    float[] values = activation.getActivation(grid(1).reshape(-1, 1), true).ravel().toFloatVector();
+    float[] values = activation.getActivation(grid(), true).ravel().toFloatVector();
     Arrays.sort(values);
     int distinct = 1;
     for (int i = 1; i < values.length; i++) {
@@ -50,14 +53,13 @@ final class StepFunction {
         : Optional.empty();
   }
 
-  /** Not ND4J's linspace, which draws from the random generator. */
-  private static INDArray grid(int rows) {
-    int columns = Math.max(1, POINTS / rows);
-    float[] points = new float[rows * columns];
+  /** A column. Not ND4J's linspace, which draws from the random generator. */
+  private static INDArray grid() {
+    float[] points = new float[POINTS];
     for (int i = 0; i < points.length; i++) {
       points[i] = (float) (NEAR * (2.0 * i / (points.length - 1) - 1));
     }
-    return Nd4j.createFromArray(points).reshape(rows, columns);
+    return Nd4j.createFromArray(points).reshape(-1, 1);
   }
 
   /**
@@ -74,23 +76,11 @@ final class StepFunction {
    * Returns {@code s(z, t) / max s} with the targets that a gradient sets: the share of the largest
    * surrogate that lets the unit learn.
    *
-   * @param z pre-activations, batch first, overwritten
+   * @param z pre-activations, any shape, overwritten
    * @param gradient dL/dh, same shape, left as it is; where it is 0 the target is taken as +1
    */
   INDArray surrogate(INDArray z, INDArray gradient) {
     INDArray signs = Nd4j.getExecutioner().exec(new Step(gradient, gradient.ulike(), 0.0));
-    INDArray surrogate = activation.backprop(z, signs.muli(2).subi(1)).getFirst();
-    return surrogate.divi(largest((int) z.size(0)));
-  }
-
-  /** A rule without weighting divides by the batch size, so that the maximum depends on it. */
-  private double largest(int rows) {
-    if (largestFor != rows) {
-      INDArray grid = grid(rows);
-      largest =
-          activation.backprop(grid, Nd4j.ones(grid.shape())).getFirst().amaxNumber().doubleValue();
-      largestFor = rows;
-    }
-    return largest;
+    return activation.backprop(z, signs.muli(2).subi(1)).getFirst().divi(largest);
   }
 }

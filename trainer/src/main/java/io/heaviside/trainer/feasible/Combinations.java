@@ -27,6 +27,15 @@ final class Combinations implements Iterable<Combinations.Layer> {
     this.units = units;
   }
 
+  /** Returns how many there are, r + n - 1 over n; fewer than 2^63 where r^n are. */
+  long count() {
+    long count = rows.isEmpty() ? 0 : 1;
+    for (int j = 1; j <= units; j++) {
+      count = count * (rows.size() + j - 1) / j;
+    }
+    return count;
+  }
+
   @Override
   public Iterator<Layer> iterator() {
     int[] choice = new int[units]; // never decreasing; all zero is the first

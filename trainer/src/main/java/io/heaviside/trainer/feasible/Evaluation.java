@@ -1,17 +1,14 @@
 package io.heaviside.trainer.feasible;
 
-/**
- * Fits the perceptrons of a setting and measures the loss. Only those whose inputs or targets are
- * new are fitted; the others are remembered.
- */
+/** Fits the perceptrons of a setting and measures the loss. */
 public final class Evaluation {
   private final TrainingSet data;
   private final LayerwiseTraining training;
 
-  /** With the learner of the single units. */
+  /** With the learner of the single units; settings share most of them, so let it remember. */
   public Evaluation(TrainingSet data, UnitLearner learner) {
     this.data = data;
-    this.training = new LayerwiseTraining(data, UnitLearner.remembering(learner));
+    this.training = new LayerwiseTraining(data, learner);
   }
 
   /** Returns the setting with its network and loss. */

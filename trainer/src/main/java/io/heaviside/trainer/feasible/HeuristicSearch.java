@@ -16,6 +16,9 @@ import java.util.Random;
  */
 public record HeuristicSearch(
     TargetSearch search, UnitLearner learner, int beamWidth, int budget, int restarts, long seed) {
+  /** The most hidden targets whose single flips hill climbing and beam search try. */
+  public static final int MAX_NEIGHBOURS = 1 << 14;
+
   public HeuristicSearch {
     if (restarts < 1) {
       throw new ConfigException(
@@ -34,15 +37,46 @@ public record HeuristicSearch(
 
   /** Returns the first network without errors, or the best after all restarts. */
   public Result run(TrainingSet data, HiddenSizes hidden) {
+    return run(data, hidden, SearchWatch.NONE);
+  }
+
+  /**
+   * Returns the first network without errors, or the best after all restarts.
+   *
+   * @param watch is told the starts
+   * @throws ConfigException if a setting has too many neighbours to try them all
+   */
+  public Result run(TrainingSet data, HiddenSizes hidden, SearchWatch watch) {
+    checkNeighbours(hidden.bits(data));
     Random generator = new Random(seed);
     UnitLearner remembering = UnitLearner.remembering(learner);
-    Result best = attempt(data, hidden, remembering, generator, 1);
+    Result best = attempt(data, hidden, watched(remembering, watch, 1), generator, 1);
     for (int start = 2; start <= restarts && best.errors() > 0; start++) {
-      Result next = attempt(data, hidden, remembering, generator, start);
+      Result next = attempt(data, hidden, watched(remembering, watch, start), generator, start);
       SignNetwork better = next.errors() < best.errors() ? next.network() : best.network();
       best = new Result(better, Math.min(next.errors(), best.errors()), start);
     }
     return best;
+  }
+
+  private void checkNeighbours(long bits) {
+    if (search != TargetSearch.FTPROP && bits > MAX_NEIGHBOURS) {
+      throw new ConfigException(
+          search
+              + ": found "
+              + bits
+              + " hidden targets (examples times hidden units), each of which is flipped at every"
+              + " step; expected at most "
+              + MAX_NEIGHBOURS
+              + ". Take fewer hidden units or a smaller problem, or the search ftprop.");
+    }
+  }
+
+  private UnitLearner watched(UnitLearner units, SearchWatch watch, int start) {
+    return data -> {
+      watch.at(start - 1, restarts);
+      return units.learn(data);
+    };
   }
 
   private Result attempt(

@@ -22,12 +22,12 @@ public record HiddenTargets(List<Signs> layers) {
   }
 
   /** Returns the inputs of layer d, counted from 1: {@code T_{d-1}} as points, X for d = 1. */
-  List<Point> inputs(TrainingSet data, int d) {
+  public List<Point> inputs(TrainingSet data, int d) {
     return d == 1 ? data.inputs() : layers.get(d - 2).columns();
   }
 
   /** Returns the targets of layer d, counted from 1: {@code T_d}, the labels for d = l. */
-  Signs targets(TrainingSet data, int d) {
+  public Signs targets(TrainingSet data, int d) {
     return d == layers.size() + 1 ? data.labels() : layers.get(d - 1);
   }
 

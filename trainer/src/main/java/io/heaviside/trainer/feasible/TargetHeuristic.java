@@ -8,11 +8,14 @@ import java.util.random.RandomGenerator;
 /**
  * Proposes targets {@code T_{d-1}} that lower the loss of the layer above, to first order.
  *
- * <p>Friesen &amp; Domingos 2018, section 3: {@code t = sign(-G)} with {@code G = dL_d / dh_{d-1}},
- * here of the hinge loss {@code L_d = sum max(0, 1 - t z)}, so {@code G_k = -sum_j t_j w_jk 1{t_j
- * z_j < 1}}. Where G = 0 the unit keeps its target. For more than one proposal, each entry that the
- * rule would negate is negated with probability 1/2; where it would negate none, one entry at
- * random is.
+ * <p>Friesen &amp; Domingos 2018: {@code t = sign(-G)} with {@code G = dL_d / dh_{d-1}}, here of
+ * the hinge loss {@code L_d = sum max(0, 1 - t z)}, so {@code G_k = -sum_j t_j w_jk 1{t_j z_j <
+ * 1}}. Where G = 0 the rule keeps the unit's target.
+ *
+ * <p>Chance is an addition of ours, for more than one proposal: each entry that the rule would
+ * negate is negated with probability 1/2 and every other entry, those with G = 0 among them, with
+ * probability 1/(units * examples), one of a layer on average; where that changes nothing, one
+ * entry at random is negated.
  */
 final class TargetHeuristic {
   private final RandomGenerator generator;

@@ -2,7 +2,9 @@ package io.heaviside.trainer.ftprop;
 
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.threshold.HardThreshold;
+import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,7 +18,7 @@ final class FtpropLayers {
   /**
    * Returns the layers, the lowest first.
    *
-   * @throws ConfigException if the network is not a chain or has no hard threshold
+   * @throws ConfigException if the network is not a chain of layers or has no hard threshold
    */
   static List<FtpropLayer> of(ComputationGraph network) {
     List<FtpropLayer> layers = new ArrayList<>();
@@ -37,11 +39,26 @@ final class FtpropLayers {
       }
     }
     if (layers.size() < 2) {
-      throw new ConfigException(
-          "ftprop.formulation: found per-layer; expected surrogate for a network without hard"
-              + " thresholds, where no layer needs targets. Set ftprop.formulation=surrogate.");
+      throw noTargets(network);
     }
     return layers;
+  }
+
+  private static ConfigException noTargets(ComputationGraph network) {
+    boolean learned =
+        Arrays.stream(network.getLayers())
+            .anyMatch(layer -> layer.conf().getLayer() instanceof LearnedResolution);
+    return surrogateOnly(
+        learned
+            ? "thresholds of a learned resolution, which has a surrogate only"
+            : "a network without hard thresholds, where no layer needs targets");
+  }
+
+  private static ConfigException surrogateOnly(String network) {
+    return new ConfigException(
+        "ftprop.formulation: found per-layer; expected surrogate for "
+            + network
+            + ". Set ftprop.formulation=surrogate.");
   }
 
   private static @Nullable HardThreshold threshold(GraphVertex vertex) {
@@ -52,14 +69,13 @@ final class FtpropLayers {
   }
 
   private static void checkChain(GraphVertex vertex) {
-    if (!vertex.hasLayer()
-        || vertex.getNumInputArrays() != 1
-        || vertex.getNumOutputConnections() > 1) {
-      throw new ConfigException(
-          "ftprop.formulation: found per-layer; expected surrogate for a network that is not a chain"
-              + " of layers: it branches or joins at "
-              + vertex.getVertexName()
-              + ". Set ftprop.formulation=surrogate, which takes the same steps.");
+    String name = vertex.getVertexName();
+    if (vertex.getNumInputArrays() != 1 || vertex.getNumOutputConnections() > 1) {
+      throw surrogateOnly("a network that is not a chain: it branches or joins at " + name);
+    }
+    if (!vertex.hasLayer()) {
+      throw surrogateOnly(
+          "a network that is not a chain of layers: its vertex " + name + " is no layer");
     }
   }
 }

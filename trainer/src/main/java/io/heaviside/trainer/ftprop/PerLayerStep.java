@@ -14,6 +14,13 @@ import org.nd4j.linalg.dataset.DataSet;
  * update; one optimizer step on {@code W_d} lowers {@code L_d(Z_d, T_d)} with the activations as
  * inputs; and the layer below does the same with its new targets. A layer loss is {@code sum |G|
  * l(z, t)}, its derivative the loss's own. The last layer's loss is the network's.
+ *
+ * <p>The caption is the paper's; the listing was not at hand and is restored here. Its order
+ * (targets before the update) is that of the code of Nabergall et al. (GRLS).
+ *
+ * <p>Cost: targets and their weights are doubles of the heap, copied off the device and back for
+ * every layer, so that this is the slower formulation. The updaters' state (momentum, Adam's
+ * moments) is this step's own, not the network's: DL4J's file of the network does not hold it.
  */
 final class PerLayerStep implements TrainingStep {
   private final ComputationGraph network;

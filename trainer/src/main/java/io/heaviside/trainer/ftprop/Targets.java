@@ -7,7 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The targets of one layer's units for one mini-batch, with the weights of their losses.
+ * The targets of one layer's units for one mini-batch, with the weights of their losses: two
+ * doubles of the heap for each unit and image, copied off the device.
  *
  * @param shape shape of the layer's activations
  * @param targets t in {-1, 0, +1} in C order; 0 is a unit to be ignored

@@ -1,6 +1,6 @@
 /**
- * FTPROP-MB as it is printed: targets and layer losses, one layer after the other. The surrogates
- * of {@code io.heaviside.trainer.threshold} take the same steps in one backward pass.
+ * FTPROP-MB layer by layer: targets and layer losses, one layer after the other. The surrogates of
+ * {@code io.heaviside.trainer.threshold} take the same steps in one backward pass.
  */
 @NullMarked
 package io.heaviside.trainer.ftprop;

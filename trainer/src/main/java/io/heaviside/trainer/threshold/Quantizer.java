@@ -23,9 +23,9 @@ public enum Quantizer {
     }
   },
   /**
-   * Quantized ReLU with n steps (FTPROP, section 4), a staircase {@code min(1, max(0, ceil(z (n -
-   * 1))/n))}: one n-th more above each of the thresholds {@code i/(n - 1)}, i = 0 .. n - 1. The
-   * active range of z is [0, 1], the n + 1 levels are 0, 1/n .. 1.
+   * Quantized ReLU with n steps (FTPROP), a staircase {@code min(1, max(0, ceil(z (n - 1))/n))}:
+   * one n-th more above each of the thresholds {@code i/(n - 1)}, i = 0 .. n - 1. The active range
+   * of z is [0, 1], the n + 1 levels are 0, 1/n .. 1.
    */
   QUANTIZED_RELU {
     @Override

@@ -23,12 +23,12 @@ import java.util.function.IntFunction;
 /**
  * How a hard-threshold unit gets its target and its layer loss, and so its surrogate.
  *
- * <p>FTPROP (Friesen &amp; Domingos, ICLR 2018, section 3) gives the unit with pre-activation z the
- * target {@code t = sign(-G)}, where {@code G} is the gradient of the loss of the layer above with
- * respect to the unit's output, and the layer loss {@code |G| * l(z, t)}. Since {@code t * |G| =
- * -G}, its gradient is {@code dL/dz = G * s(z, t)} with the surrogate {@code s = |dl/dz|}: a
- * backward pass in which s stands in for the derivative of the threshold. The saturated
- * straight-through estimator and the coarse gradient of RVS-CGD are instances of it.
+ * <p>FTPROP (Friesen &amp; Domingos, ICLR 2018) gives the unit with pre-activation z the target
+ * {@code t = sign(-G)}, where {@code G} is the gradient of the loss of the layer above with respect
+ * to the unit's output, and the layer loss {@code |G| * l(z, t)}. Since {@code t * |G| = -G}, its
+ * gradient is {@code dL/dz = G * s(z, t)} with the surrogate {@code s = |dl/dz|}: a backward pass
+ * in which s stands in for the derivative of the threshold. The saturated straight-through
+ * estimator and the coarse gradient of RVS-CGD are instances of it.
  *
  * <p>The rules up to {@link #RAMP} are those of the FTPROP authors' code; every one below says
  * where it comes from.
@@ -47,7 +47,10 @@ public enum TargetRule {
           SIGN, steps -> new SaturatedHinge(0, 1),
           STEP, steps -> new SaturatedHinge(0.5, 0.5),
           QUANTIZED_RELU, steps -> new SaturatedHinge(0.5, 0.5))),
-  /** SSTE with the standard deviation of a uniform: {@code s = 1{|z| <= sqrt(12)/2}}. */
+  /**
+   * SSTE with the half-width of a uniform distribution of variance 1: {@code s = 1{|z| <=
+   * sqrt(12)/2}}. The authors' code multiplies by |G| twice here, a slip that is not repeated.
+   */
   SSTE_V2(Weighting.OPTIONAL, Map.of(SIGN, steps -> new SaturatedHinge(0, Math.sqrt(12) / 2))),
   /**
    * Truncated hinge, {@code l = min(2, max(0, 1 - tz))}: {@code s = 1{-1 < tz <= 1}}; for quantized

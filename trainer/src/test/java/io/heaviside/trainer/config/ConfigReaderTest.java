@@ -117,6 +117,14 @@ class ConfigReaderTest {
             + " true, for the rule sste is the gradient from above. Without weighting are defined:"
             + " sste-v2, truncated-hinge, soft-hinge, lecun-tanh, sigmoid, sigmoid2-2, sigmoid3-2,"
             + " perceptron, adaline.",
+        "'activation: {quantizer: step, target_rule: sste, weighted: false}' | Without weighting are"
+            + " defined: soft-hinge.",
+        "'activation: {quantizer: quantized-relu, target_rule: sste, weighted: false}' | Without"
+            + " weighting are defined: truncated-hinge, soft-hinge.",
+        "'activation: {quantizer: relu, target_rule: exact, weighted: false}' | Without weighting are"
+            + " defined: none, for this quantizer.",
+        "'activation: {quantizer: saturated-relu, target_rule: exact, weighted: false}' | Without"
+            + " weighting are defined: none, for this quantizer.",
         "'activation: {resolution: learned}' | activation.resolution: found learned; expected fixed",
         "'activation: {resolution: learned, quantizer: quantized-relu, target_rule: clipped-relu,"
             + " steps: 7}' | activation.steps: found 7; expected one of [1, 3, 15]",

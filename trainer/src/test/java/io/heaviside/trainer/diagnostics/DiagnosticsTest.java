@@ -54,7 +54,7 @@ class DiagnosticsTest {
     double low = quantizer == Quantizer.SIGN ? -1 : 0;
     DoubleUnaryOperator surrogate = surrogate(quantizer, rule);
     PlainNetwork plain = new PlainNetwork(7, low, surrogate);
-    plain.b1[3] = -1e6;
+    plain.beta1[3] = -1e6;
     plain.w2[0] = new double[5];
     ComputationGraph network = plain.dl4j(new HardThreshold(quantizer, rule));
 
@@ -141,7 +141,7 @@ class DiagnosticsTest {
     assertThat(second.get("sign_flip_rate/fc2")).isZero();
     assertThat(second.get("sign_flip_rate/out")).isEqualTo(1 / 15.0);
     assertThat(second.get("sign_flip_rate/total")).isEqualTo(2 / 69.0);
-    assertThat(second).doesNotContainKey("sign_flip_rate/bn");
+    assertThat(second).doesNotContainKeys("sign_flip_rate/bn1", "sign_flip_rate/bn2");
     assertThat(third.get("sign_flip_rate/fc1")).as("back with the other sign").isEqualTo(1 / 24.0);
     assertThat(third.get("sign_flip_rate/total")).isEqualTo(1 / 69.0);
   }

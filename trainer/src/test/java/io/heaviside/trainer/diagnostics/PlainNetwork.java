@@ -17,8 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * {@code dense 6 - g - dense 5 - BN - g - dense 3 - softmax} for inputs of 4 values, twice: as a
- * DL4J network and as loops over doubles, forward and backward by the book.
+ * {@code dense 6 - BN - g - dense 5 - BN - g - dense 3 - softmax} for inputs of 4 values, twice: as
+ * a DL4J network and as loops over doubles, forward and backward by the book.
  */
 final class PlainNetwork {
   static final int INPUTS = 4;
@@ -27,9 +27,11 @@ final class PlainNetwork {
 
   final double[][] w1;
   final double[] b1;
+  final double[] gamma1;
+  final double[] beta1;
   final double[][] w2;
-  final double[] gamma;
-  final double[] beta;
+  final double[] gamma2;
+  final double[] beta2;
   final double[][] w3;
   private final double low;
   private final DoubleUnaryOperator surrogate;
@@ -38,6 +40,10 @@ final class PlainNetwork {
   @SuppressWarnings("ArrayRecordComponent") // Made once, read once: identity is what is meant.
   record Layer(double[][] z, double[][] h, double[][] gradient) {}
 
+  /** A mini-batch with mean 0 and variance 1 in every column, and the deviations it had. */
+  @SuppressWarnings("ArrayRecordComponent") // Made once, read once: identity is what is meant.
+  private record Normalized(double[][] values, double[] deviation) {}
+
   /** Both hard-threshold layers. */
   record Pass(Layer first, Layer second) {}
 
@@ -45,9 +51,11 @@ final class PlainNetwork {
     Random random = new Random(seed);
     w1 = random(random, INPUTS, 6);
     b1 = random(random, 1, 6)[0];
+    gamma1 = random(random, 1, 6)[0];
+    beta1 = random(random, 1, 6)[0];
     w2 = random(random, 6, 5);
-    gamma = random(random, 1, 5)[0];
-    beta = random(random, 1, 5)[0];
+    gamma2 = random(random, 1, 5)[0];
+    beta2 = random(random, 1, 5)[0];
     w3 = random(random, 5, CLASSES);
     this.low = low;
     this.surrogate = surrogate;
@@ -69,10 +77,11 @@ final class PlainNetwork {
             .graphBuilder()
             .addInputs("in")
             .addLayer("fc1", dense(INPUTS, 6), "in")
-            .addLayer("act1", new ActivationLayer(threshold), "fc1")
+            .addLayer("bn1", new BatchNormalization.Builder().nOut(6).build(), "fc1")
+            .addLayer("act1", new ActivationLayer(threshold), "bn1")
             .addLayer("fc2", dense(6, 5), "act1")
-            .addLayer("bn", new BatchNormalization.Builder().nOut(5).build(), "fc2")
-            .addLayer("act2", new ActivationLayer(threshold), "bn")
+            .addLayer("bn2", new BatchNormalization.Builder().nOut(5).build(), "fc2")
+            .addLayer("act2", new ActivationLayer(threshold), "bn2")
             .addLayer(
                 "out",
                 new OutputLayer.Builder(LossFunction.MCXENT)
@@ -97,9 +106,11 @@ final class PlainNetwork {
   void copyTo(ComputationGraph graph) {
     graph.getLayer("fc1").getParam("W").assign(Nd4j.create(w1));
     graph.getLayer("fc1").getParam("b").assign(Nd4j.create(b1));
+    graph.getLayer("bn1").getParam("gamma").assign(Nd4j.create(gamma1));
+    graph.getLayer("bn1").getParam("beta").assign(Nd4j.create(beta1));
     graph.getLayer("fc2").getParam("W").assign(Nd4j.create(w2));
-    graph.getLayer("bn").getParam("gamma").assign(Nd4j.create(gamma));
-    graph.getLayer("bn").getParam("beta").assign(Nd4j.create(beta));
+    graph.getLayer("bn2").getParam("gamma").assign(Nd4j.create(gamma2));
+    graph.getLayer("bn2").getParam("beta").assign(Nd4j.create(beta2));
     graph.getLayer("out").getParam("W").assign(Nd4j.create(w3));
   }
 
@@ -112,44 +123,69 @@ final class PlainNetwork {
   }
 
   Pass pass(double[][] x, int[] labels) {
-    double[][] z1 = plus(times(x, w1), b1);
+    Normalized a1 = normalized(plus(times(x, w1), b1));
+    double[][] z1 = plus(timesColumns(a1.values(), gamma1), beta1);
     double[][] h1 = map(z1, z -> z > 0 ? 1 : low);
-    double[][] a2 = times(h1, w2);
-    double[] mean = new double[5];
-    double[] deviation = new double[5];
-    double[][] z2 = new double[x.length][5];
-    for (int j = 0; j < 5; j++) {
-      double square = 0;
-      for (double[] row : a2) {
-        mean[j] += row[j] / x.length;
-        square += row[j] * row[j] / x.length;
-      }
-      deviation[j] = Math.sqrt(square - mean[j] * mean[j] + BATCH_NORM_EPSILON);
-      for (int i = 0; i < x.length; i++) {
-        z2[i][j] = gamma[j] * (a2[i][j] - mean[j]) / deviation[j] + beta[j];
-      }
-    }
+    Normalized a2 = normalized(times(h1, w2));
+    double[][] z2 = plus(timesColumns(a2.values(), gamma2), beta2);
     double[][] h2 = map(z2, z -> z > 0 ? 1 : low);
     double[][] error = softmaxMinusLabels(times(h2, w3), labels);
     double[][] g2 = times(error, transposed(w3));
-    double[][] toBatchNorm = new double[x.length][5];
+    double[][] toZ2 = new double[x.length][5];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < 5; j++) {
+        toZ2[i][j] = g2[i][j] * surrogate.applyAsDouble(z2[i][j]);
+      }
+    }
+    double[][] g1 = times(belowBatchNorm(a2, toZ2), transposed(w2));
+    return new Pass(new Layer(z1, h1, g1), new Layer(z2, h2, g2));
+  }
+
+  private static Normalized normalized(double[][] a) {
+    int columns = a[0].length;
+    double[][] values = new double[a.length][columns];
+    double[] deviation = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      double mean = 0;
+      double square = 0;
+      for (double[] row : a) {
+        mean += row[j] / a.length;
+        square += row[j] * row[j] / a.length;
+      }
+      deviation[j] = Math.sqrt(square - mean * mean + BATCH_NORM_EPSILON);
+      for (int i = 0; i < a.length; i++) {
+        values[i][j] = (a[i][j] - mean) / deviation[j];
+      }
+    }
+    return new Normalized(values, deviation);
+  }
+
+  /** The gradient below the second batch norm. */
+  private double[][] belowBatchNorm(Normalized a, double[][] d) {
+    double[][] below = new double[d.length][5];
     for (int j = 0; j < 5; j++) {
       double sum = 0;
       double weighted = 0;
-      for (int i = 0; i < x.length; i++) {
-        double d = g2[i][j] * surrogate.applyAsDouble(z2[i][j]);
-        sum += d;
-        weighted += d * (a2[i][j] - mean[j]) / deviation[j];
+      for (int i = 0; i < d.length; i++) {
+        sum += d[i][j];
+        weighted += d[i][j] * a.values()[i][j];
       }
-      for (int i = 0; i < x.length; i++) {
-        double d = g2[i][j] * surrogate.applyAsDouble(z2[i][j]);
-        double normalized = (a2[i][j] - mean[j]) / deviation[j];
-        toBatchNorm[i][j] =
-            gamma[j] / deviation[j] * (d - sum / x.length - normalized * weighted / x.length);
+      for (int i = 0; i < d.length; i++) {
+        double centred = d[i][j] - sum / d.length - a.values()[i][j] * weighted / d.length;
+        below[i][j] = gamma2[j] / a.deviation()[j] * centred;
       }
     }
-    double[][] g1 = times(toBatchNorm, transposed(w2));
-    return new Pass(new Layer(z1, h1, g1), new Layer(z2, h2, g2));
+    return below;
+  }
+
+  private static double[][] timesColumns(double[][] a, double[] row) {
+    double[][] product = new double[a.length][row.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < row.length; j++) {
+        product[i][j] = a[i][j] * row[j];
+      }
+    }
+    return product;
   }
 
   private static double[][] softmaxMinusLabels(double[][] scores, int[] labels) {

@@ -8,63 +8,48 @@ import io.heaviside.trainer.threshold.Quantizer;
 import io.heaviside.trainer.threshold.TargetRule;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.BaseActivationFunction;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 class StepFunctionTest {
-  /** Quantized ReLU of three steps, at 0, 1/2 and 1; unweighted: the step over the batch size. */
-  private static final class ThreeSteps extends BaseActivationFunction {
-    @Override
-    public INDArray getActivation(INDArray z, boolean training) {
-      INDArray steps = Transforms.ceil(z.muli(2), false);
-      return z.assign(Transforms.min(Transforms.max(steps, 0), 3).divi(3));
-    }
-
-    @Override
-    public Pair<INDArray, INDArray> backprop(INDArray z, INDArray gradient) {
-      INDArray active = z.gte(0).castTo(z.dataType()).muli(z.lte(1).castTo(z.dataType()));
-      return new Pair<>(z.assign(active.muli(Transforms.sign(gradient)).divi(z.size(0))), null);
-    }
-  }
-
-  /** Perceptron rule, {@code s = 1{tz <= 0}}: it depends on the target. */
-  private static final class Perceptron extends BaseActivationFunction {
-    @Override
-    public INDArray getActivation(INDArray z, boolean training) {
-      return new HardThreshold(Quantizer.SIGN, TargetRule.STE).getActivation(z, training);
-    }
-
-    @Override
-    public Pair<INDArray, INDArray> backprop(INDArray z, INDArray gradient) {
-      INDArray wrong = z.mul(Transforms.sign(gradient)).gte(0).castTo(z.dataType());
-      return new Pair<>(z.assign(wrong.muli(gradient)), null);
-    }
-  }
+  private static final HardThreshold THREE_STEPS =
+      new HardThreshold(Quantizer.QUANTIZED_RELU, TargetRule.SSTE, 3, /* weighted= */ true);
 
   @Test
   void shouldAskForTheSurrogateOfTheUnitsOwnTargetWhenTheRuleDependsOnIt() {
+    HardThreshold perceptron = new HardThreshold(Quantizer.SIGN, TargetRule.PERCEPTRON);
     INDArray z = row(2, 2, -2, -2).reshape(1, 4);
     INDArray gradient = row(0.1f, -0.1f, 0.1f, -0.1f).reshape(1, 4);
 
-    INDArray surrogate = Transforms.abs(function(new Perceptron()).surrogate(z, gradient));
+    INDArray surrogate = Transforms.abs(function(perceptron).surrogate(z, gradient));
 
     assertThat(surrogate.toFloatVector()).containsExactly(1, 0, 0, 1);
   }
 
   @Test
   void shouldScaleTheLevelsToTheSymmetricRangeWhenQuantized() {
-    assertThat(function(new ThreeSteps()).scaled(row(-1, 0, 0.3f, 0.7f, 1, 1.2f)).toFloatVector())
+    assertThat(function(THREE_STEPS).scaled(row(-1, 0, 0.3f, 0.7f, 1, 1.2f)).toFloatVector())
         .containsExactly(new float[] {-1, -1, -1 / 3f, 1 / 3f, 1 / 3f, 1}, within(1e-6f));
     assertThat(
             function(new HardThreshold(Quantizer.STEP, TargetRule.STE))
                 .scaled(row(-1, 0, 1))
                 .toFloatVector())
         .containsExactly(-1, -1, 1);
+  }
+
+  @Test
+  void shouldGiveSurrogatesAsSharesOfTheLargestWhenItIsNotOne() {
+    StepFunction function = function(new HardThreshold(Quantizer.SIGN, TargetRule.BI_REAL));
+
+    INDArray surrogate =
+        function.surrogate(row(0, 0.5f, 1).reshape(1, 3), row(1, 1, 1e-12f).reshape(1, 3));
+
+    assertThat(surrogate.toFloatVector())
+        .as("max(0, 2 - 2|z|) over its largest value, 2")
+        .containsExactly(new float[] {1, 0.5f, 0}, within(1e-3f));
   }
 
   @Test
@@ -75,27 +60,17 @@ class StepFunctionTest {
         }) {
       assertThat(StepFunction.of(smooth.getActivationFunction())).as(smooth.name()).isEmpty();
     }
-  }
-
-  @Test
-  void shouldGiveSurrogatesAsSharesOfTheLargestWhenTheRuleDividesByTheBatchSize() {
-    StepFunction function = function(new ThreeSteps());
-    for (int rows : new int[] {1, 4, 7}) {
-      INDArray z = Nd4j.valueArrayOf(new long[] {rows, 2}, 0.5f);
-      z.getColumn(1).assign(1.5);
-      INDArray gradient = Nd4j.valueArrayOf(new long[] {rows, 2}, 1e-12f);
-
-      INDArray surrogate = function.surrogate(z, gradient);
-
-      assertThat(surrogate.getColumn(0).toFloatVector()).containsOnly(1);
-      assertThat(surrogate.getColumn(1).toFloatVector()).containsOnly(0);
+    for (Quantizer baseline : new Quantizer[] {Quantizer.RELU, Quantizer.SATURATED_RELU}) {
+      assertThat(StepFunction.of(new HardThreshold(baseline, TargetRule.EXACT)))
+          .as("%s", baseline)
+          .isEmpty();
     }
   }
 
   /** Targets of +1 at z = 1.2 and 0.7, of -1 at -1 and 0.7: the middle level meets neither. */
   @Test
   void shouldMeetTargetsWithTheExtremeLevelsAloneWhenQuantizedRelu() {
-    LayerTally tally = new LayerTally("act", function(new ThreeSteps()));
+    LayerTally tally = new LayerTally("act", function(THREE_STEPS));
 
     tally.add(row(1.2f, 0.7f, -1, 0.7f, 0.3f).reshape(1, 5), row(-1, -1, 1, 1, 0).reshape(1, 5));
     Map<String, Double> first = finish(tally);

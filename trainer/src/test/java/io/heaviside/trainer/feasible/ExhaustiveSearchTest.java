@@ -85,20 +85,29 @@ class ExhaustiveSearchTest {
 
     assertThat(found.feasible()).isZero();
     assertThat(found.first()).isEmpty();
-    KnownDichotomies outputs = found.answers().get(found.answers().size() - 1);
-    assertThat(outputs.refutations()).as("every output was refuted").hasSize(outputs.size());
+    UnitAnswers outputs = found.answers().get(found.answers().size() - 1);
+    assertThat(outputs.refuted()).as("every output was refuted").isEqualTo(outputs.asked());
+    assertThat(outputs.proofs())
+        .hasSize((int) Math.min(outputs.refuted(), UnitAnswers.MOST_PROOFS));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"parity-4; 3; 16 examples and 3 hidden units, that is 2^48", "parity-5; 1; 2^32"})
+      value = {
+        "parity-4; 3; 16 examples and 3 hidden units, that is 2^48",
+        "parity-5; 1; 2^32",
+        "parity-3; 4; 2^32 of the widest layer",
+        "parity-4; 2; 2^32 of the widest layer"
+      })
   void shouldNameTheLimitAndTheAlternativesWhenThereAreTooManySettings(
       String problem, String hidden, String found) {
     assertThatThrownBy(() -> search(problem, hidden))
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll(
-            found, "at most 16 examples and 2^32", "hill-climbing, beam or ftprop");
+            found,
+            "at most 16 examples and 2^32 settings, 2^24 of a layer",
+            "hill-climbing, beam or ftprop");
   }
 
   private static FeasibleSettings search(String problem, String hidden) {

@@ -38,7 +38,7 @@ class FeasibleTargetsTest {
   @EnumSource(UnitLearning.class)
   void shouldMeetAllTargetsExactlyWhenTheSettingIsFeasible(UnitLearning learning) {
     LayerwiseTraining training = new LayerwiseTraining(XOR, learning.learner());
-    Evaluation evaluation = new Evaluation(XOR, learning.learner());
+    Evaluation evaluation = new Evaluation(XOR, UnitLearner.remembering(learning.learner()));
     for (HiddenTargets setting : Settings.all(XOR, HiddenSizes.of(2))) {
       boolean feasible = definition.test(setting);
       SignNetwork network = training.train(setting);

@@ -85,7 +85,7 @@ class SearchTest {
   }
 
   private static Evaluation evaluation(TrainingSet data) {
-    return new Evaluation(data, UnitLearning.EXACT.learner());
+    return new Evaluation(data, UnitLearner.remembering(UnitLearning.EXACT.learner()));
   }
 
   private static HiddenTargets start(TrainingSet data, HiddenSizes hidden, long seed) {

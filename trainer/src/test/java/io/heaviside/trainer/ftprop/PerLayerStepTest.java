@@ -14,6 +14,7 @@ import io.heaviside.trainer.config.FtpropConfig.Formulation;
 import io.heaviside.trainer.threshold.HardThreshold;
 import io.heaviside.trainer.threshold.Quantizer;
 import io.heaviside.trainer.threshold.TargetRule;
+import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.UnitNormConstraint;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -172,7 +174,47 @@ class PerLayerStepTest {
     assertThatThrownBy(() -> TrainingStep.of(Formulation.PER_LAYER, residual))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("ftprop.formulation: found per-layer; expected surrogate")
-        .hasMessageContaining("fc1");
+        .hasMessageContaining("branches or joins at fc1");
+  }
+
+  @Test
+  void shouldNameTheVertexWhenItIsNoLayer() {
+    ComputationGraph scaled =
+        new ComputationGraph(
+            start(new Adam(0.01))
+                .addInputs("x")
+                .setInputTypes(InputType.feedForward(4))
+                .addLayer("fc1", dense(4), "x")
+                .addVertex("half", new ScaleVertex(0.5), "fc1")
+                .addLayer("out", output(), "half")
+                .setOutputs("out")
+                .build());
+    scaled.init();
+
+    assertThatThrownBy(() -> TrainingStep.of(Formulation.PER_LAYER, scaled))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("its vertex half is no layer")
+        .hasMessageNotContaining("branches");
+  }
+
+  @Test
+  void shouldNameTheLearnedResolutionWhenTheNetworkHasOne() {
+    ComputationGraph learned =
+        new ComputationGraph(
+            start(new Adam(0.01))
+                .addInputs("x")
+                .setInputTypes(InputType.feedForward(4))
+                .addLayer("fc1", dense(4), "x")
+                .addLayer("act1", new LearnedResolution(3), "fc1")
+                .addLayer("out", output(), "act1")
+                .setOutputs("out")
+                .build());
+    learned.init();
+
+    assertThatThrownBy(() -> TrainingStep.of(Formulation.PER_LAYER, learned))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a learned resolution, which has a surrogate only")
+        .hasMessageNotContaining("without hard thresholds");
   }
 
   @Test
@@ -223,6 +265,7 @@ class PerLayerStepTest {
             Map.entry("bn1", (Layer) new BatchNormalization()),
             Map.entry("act1", (Layer) new ActivationLayer(activation)),
             Map.entry("conv2", (Layer) convolution(5)),
+            Map.entry("pool2", (Layer) maxPool()),
             Map.entry("bn2", (Layer) new BatchNormalization()),
             Map.entry("act2", (Layer) new ActivationLayer(activation)),
             Map.entry("fc1", dense(7)),

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 public final class HardThresholds {
   private HardThresholds() {}
 
-  /** Returns each rule with each of its quantizers, weighted and, where defined, unweighted. */
+  /**
+   * Returns each rule with each of its quantizers, weighted and, where defined, unweighted; a
+   * quantized ReLU with three steps and with five.
+   */
   public static Stream<HardThreshold> all() {
     return Arrays.stream(TargetRule.values())
         .flatMap(
@@ -18,9 +21,15 @@ public final class HardThresholds {
   }
 
   private static Stream<HardThreshold> with(Quantizer quantizer, TargetRule rule) {
-    HardThreshold weighted = new HardThreshold(quantizer, rule, 3, true);
+    return quantizer == Quantizer.QUANTIZED_RELU
+        ? Stream.concat(with(quantizer, rule, 3), with(quantizer, rule, 5))
+        : with(quantizer, rule, 0);
+  }
+
+  private static Stream<HardThreshold> with(Quantizer quantizer, TargetRule rule, int steps) {
+    HardThreshold weighted = new HardThreshold(quantizer, rule, steps, true);
     return rule.worksUnweighted()
-        ? Stream.of(weighted, new HardThreshold(quantizer, rule, 3, false))
+        ? Stream.of(weighted, new HardThreshold(quantizer, rule, steps, false))
         : Stream.of(weighted);
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -94,18 +95,18 @@ class TargetRuleTest {
     assertThat(table()).hasSize((int) pairs);
   }
 
-  /** A3 prints these for n = 3 and a target above. */
-  @Test
-  void shouldCountTheThresholdsWithinReachWhenTruncatedHingeOfAStaircase() {
-    LayerLoss loss = TargetRule.TRUNCATED_HINGE.loss(Quantizer.QUANTIZED_RELU, 3);
-    double[] points = {-0.5, 0, 0.5, 1, 1.5, 2};
-    double[] thirds = {1, 2, 3, 3, 2, 1};
+  /** Thresholds i/(n - 1), i = 0 .. n - 1, that are less than 1 above z or at most 1 below. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, -0.5, 1", "2, 0, 1", "2, 0.5, 2", "2, 1, 2", "2, 1.5, 1", "2, 2, 1",
+    "3, -0.5, 1", "3, 0, 2", "3, 0.5, 3", "3, 1, 3", "3, 1.5, 2", "3, 2, 1",
+    "5, -0.5, 2", "5, 0, 4", "5, 0.5, 5", "5, 1, 5", "5, 1.5, 3", "5, 2, 1"
+  })
+  void shouldCountTheThresholdsWithinReachWhenTruncatedHingeOfAStaircase(
+      int steps, double z, int reached) {
+    LayerLoss loss = TargetRule.TRUNCATED_HINGE.loss(Quantizer.QUANTIZED_RELU, steps);
 
-    for (int i = 0; i < points.length; i++) {
-      assertThat(loss.derivative(points[i], 1))
-          .as("z = %s", points[i])
-          .isCloseTo(-thirds[i] / 3, within(1e-12));
-    }
+    assertThat(loss.derivative(z, 1)).isCloseTo(-reached / (double) steps, within(1e-12));
   }
 
   /** The derivative against central differences of the loss, and the surrogate against both. */

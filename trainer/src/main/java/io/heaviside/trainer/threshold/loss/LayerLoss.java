@@ -12,7 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public interface LayerLoss extends Serializable {
   /**
-   * Returns {@code l(z, t)}, up to a constant.
+   * Returns {@code l(z, t)}, up to a constant. Training goes without it: it is there to be read,
+   * and for tests of the other two.
    *
    * @param z pre-activation
    * @param t target, -1 or +1

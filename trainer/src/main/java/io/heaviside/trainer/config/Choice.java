@@ -1,6 +1,5 @@
-package io.heaviside.trainer.feasible;
+package io.heaviside.trainer.config;
 
-import io.heaviside.trainer.config.ConfigException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
