@@ -28,12 +28,13 @@ import java.util.TreeSet;
  * @param startEpoch the epoch, counted from 1, with which splitting begins; dense before
  * @param freezeEpoch the epoch, counted from 1, from which the zeros of u are frozen and the rest
  *     is fine-tuned without penalty; 0 is never
- * @param unitNormFilters whether every filter and unit of the split layers is scaled to norm 1
- *     after every step
+ * @param unitNormFilters whether every filter and unit of the split layers is scaled to norm 1 at
+ *     the start and after every step
  * @param layers names of the layers whose weights are split; empty is all
  * @param layerBeta by layer name: beta in place of the common one
  * @param layerLambda by layer name: lambda in place of the common one
- * @param layerTargetSparsity by layer name: a target of its own; the layer leaves the common one
+ * @param layerTargetSparsity by layer name: a target of its own; the layer leaves the common one,
+ *     and with 0 it is not made sparse, unless it has a lambda of its own
  */
 public record SplittingConfig(
     PenaltyName penalty,

@@ -39,7 +39,8 @@ public final class JacobiSplitting extends WeightSplitting {
   }
 
   @Override
-  void overwritten() {
+  void overwrite(INDArray w, double mu) {
+    super.overwrite(w, mu);
     state().u = null;
   }
 }

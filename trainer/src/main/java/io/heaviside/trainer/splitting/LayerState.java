@@ -24,6 +24,9 @@ final class LayerState implements Serializable {
   /** ADMM: the multiplier z. */
   @Nullable INDArray multiplier;
 
+  /** ADMM: whether w is still the u that it was overwritten with, and z is up to date. */
+  boolean overwritten;
+
   void attach(INDArray w) {
     shape = w.shape();
     order = w.ordering();
