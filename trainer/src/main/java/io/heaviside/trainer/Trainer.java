@@ -84,7 +84,7 @@ public final class Trainer {
     notify(o -> o.onStart(start()));
     EpochMetrics metrics = new EpochMetrics(network, measured, config, diagnostics);
     for (int epoch = 0; epoch < config.epochs(); epoch++) {
-      if (epoch > 0 && config.splitting() != null && config.splitting().overwrite()) {
+      if (config.splitting() != null && config.splitting().overwritesBefore(epoch + 1)) {
         new SparseWeights(network).overwrite(epoch - 1);
       }
       TrainingPace pace = pass(epoch);

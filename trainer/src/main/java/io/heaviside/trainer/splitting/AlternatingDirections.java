@@ -6,7 +6,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * The alternating direction method of multipliers, the baseline of Dinh &amp; Xin (2020), section
- * 3.3, for any penalty: {@code L(w, u, z) = f(w) + lambda P(u) + <z, w - u> + beta/2 ||w - u||^2}.
+ * 3.3, for any penalty; the equations are 2 and 3 of Dinh, Wang, Bertozzi, Osher &amp; Xin
+ * ("Sparsity meets robustness", 2020), the step of u is derived: {@code L(w, u, z) = f(w) + lambda
+ * P(u) + <z, w - u> + beta/2 ||w - u||^2}.
  *
  * <pre>
  * w^{t+1} = w^t - eta (grad f(w^t) + z^t + beta (w^t - u^t))
@@ -28,6 +30,11 @@ public final class AlternatingDirections extends WeightSplitting {
       @JsonProperty("splitting") Splitting splitting,
       @JsonProperty("insideMomentum") boolean insideMomentum) {
     super(splitting, insideMomentum);
+  }
+
+  @Override
+  WeightSplitting fresh() {
+    return new AlternatingDirections(splitting(), insideMomentum());
   }
 
   @Override

@@ -32,6 +32,16 @@ final class LayerState implements Serializable {
     order = w.ordering();
   }
 
+  /** Takes over copies of everything. */
+  void assign(LayerState other) {
+    shape = other.shape;
+    order = other.order;
+    threshold = other.threshold;
+    overwritten = other.overwritten;
+    u = other.u == null ? null : copy(other.u);
+    multiplier = other.multiplier == null ? null : copy(other.multiplier);
+  }
+
   /** Returns a view in the shape of the weights; the argument itself where that is not known. */
   INDArray shaped(INDArray flat) {
     return shape.length == flat.rank() || shape.length == 0

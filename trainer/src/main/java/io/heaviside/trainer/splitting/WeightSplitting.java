@@ -136,11 +136,17 @@ public abstract class WeightSplitting implements Regularization {
     return 0;
   }
 
+  /** Returns a splitting with the same settings and a copy of the state. */
   @Override
-  @SuppressWarnings("MissingSuperCall") // One state per layer: a copy must go on with the same.
-  public Regularization clone() {
-    return this;
+  @SuppressWarnings("MissingSuperCall") // The state is final; the constructor makes a new one.
+  public final Regularization clone() {
+    WeightSplitting copy = fresh();
+    copy.state().assign(state);
+    return copy;
   }
+
+  /** Returns the same settings without state. */
+  abstract WeightSplitting fresh();
 
   @Override
   public boolean equals(@Nullable Object other) {

@@ -15,6 +15,7 @@ class AlgorithmsTest {
   private static final int NEVER = -1;
   private static final double BETA = 0.7;
   private static final double THRESHOLD = 0.3;
+  private static final double SHAPE = 0.4;
   private static final double GROUP_THRESHOLD = 1.1;
 
   private enum Algorithm {
@@ -26,6 +27,7 @@ class AlgorithmsTest {
   private enum Kind {
     L0,
     L1,
+    TRANSFORMED_L1,
     GROUP_L0
   }
 
@@ -33,10 +35,21 @@ class AlgorithmsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GAUSS_SEIDEL, true, L0", "GAUSS_SEIDEL, false, L0", "GAUSS_SEIDEL, true, L1",
-    "JACOBI, true, L0", "JACOBI, false, L0", "JACOBI, false, L1",
-    "GAUSS_SEIDEL, true, GROUP_L0", "GAUSS_SEIDEL, false, GROUP_L0", "ADMM, true, GROUP_L0",
-    "ADMM, true, L0", "ADMM, false, L0", "ADMM, false, L1",
+    "GAUSS_SEIDEL, true, L0",
+    "GAUSS_SEIDEL, false, L0",
+    "GAUSS_SEIDEL, true, L1",
+    "JACOBI, true, L0",
+    "JACOBI, false, L0",
+    "JACOBI, false, L1",
+    "GAUSS_SEIDEL, true, GROUP_L0",
+    "GAUSS_SEIDEL, false, GROUP_L0",
+    "ADMM, true, GROUP_L0",
+    "ADMM, true, L0",
+    "ADMM, false, L0",
+    "ADMM, false, L1",
+    "GAUSS_SEIDEL, true, TRANSFORMED_L1",
+    "JACOBI, false, TRANSFORMED_L1",
+    "ADMM, true, TRANSFORMED_L1",
   })
   void shouldFollowTheEquationsWhenStepped(Algorithm algorithm, boolean inside, Kind kind) {
     check(algorithm, inside, kind, NEVER);
@@ -67,7 +80,8 @@ class AlgorithmsTest {
         switch (kind) {
           case L0 -> new L0Penalty();
           case L1 -> new L1Penalty();
-          case GROUP_L0 -> new GroupL0Penalty();
+          case TRANSFORMED_L1 -> new TransformedL1Penalty(SHAPE);
+          case GROUP_L0 -> new GroupPenalty(new L0Penalty());
         };
     double lambda = BETA * penalty.mu(threshold(kind));
     Splitting splitting = new Splitting(penalty, BETA, lambda, 0, false, 0, 1, Splitting.NEVER);
@@ -157,11 +171,30 @@ class AlgorithmsTest {
       for (int j = 0; j < w[i].length; j++) {
         double x = w[i][j] + z[i][j] / BETA;
         double magnitude = kind == Kind.GROUP_L0 ? norm(w, z, j) : Math.abs(x);
-        double kept = kind == Kind.L1 ? x - Math.signum(x) * THRESHOLD : x;
+        double kept =
+            switch (kind) {
+              case L1 -> x - Math.signum(x) * THRESHOLD;
+              case TRANSFORMED_L1 -> Math.signum(x) * transformed(Math.abs(x));
+              case L0, GROUP_L0 -> x;
+            };
         u[i][j] = magnitude > threshold(kind) ? kept : 0;
       }
     }
     return u;
+  }
+
+  /** The greater root of {@code (v - x) + mu a (a + 1) / (a + v)^2 = 0}, by bisection. */
+  private static double transformed(double x) {
+    double mu = (THRESHOLD + SHAPE / 2) * (THRESHOLD + SHAPE / 2) / (2 * (SHAPE + 1));
+    double low = Math.max(0, Math.cbrt(2 * mu * SHAPE * (SHAPE + 1)) - SHAPE);
+    double high = x;
+    for (int i = 0; i < 60; i++) {
+      double v = (low + high) / 2;
+      boolean below = v - x + mu * SHAPE * (SHAPE + 1) / ((SHAPE + v) * (SHAPE + v)) < 0;
+      low = below ? v : low;
+      high = below ? high : v;
+    }
+    return low;
   }
 
   private static double norm(double[][] w, double[][] z, int column) {

@@ -67,6 +67,7 @@ class UnitNormFiltersTest {
         "method: rvs-cgd\nsplitting: {unit_norm_filters: true, u_update: jacobi}",
         "method: rvs-cgd\nsplitting: {penalty: transformed-l1, transformed_l1_a: 0.3}",
         "method: rvs-cgd\nsplitting: {penalty: group-lasso, coupling: outside-momentum}",
+        "method: rvs-cgd\nsplitting: {penalty: group-transformed-l1, transformed_l1_a: 0.3}",
         "method: admm\nsplitting: {penalty: l1}",
         "method: magnitude-pruning\nsplitting: {penalty: group-l0, target_sparsity: 0.5}",
       })
