@@ -1,6 +1,7 @@
 package io.heaviside.trainer;
 
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.config.SplittingConfig;
 import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.diagnostics.TrainingAccuracy;
@@ -9,13 +10,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 
 /** Measures an epoch under the metric names that tracking logs. */
 final class EpochMetrics {
   private final ComputationGraph network;
   private final Batches measured;
   private final String accuracy;
-  private final boolean split;
+  private final @Nullable SplittingConfig splitting;
   private final SparseWeights weights;
   private final Optional<Diagnostics> diagnostics;
   private final TrainingAccuracy trainingAccuracy = new TrainingAccuracy();
@@ -30,7 +32,7 @@ final class EpochMetrics {
     this.network = network;
     this.measured = measured;
     this.accuracy = config.data().measured() + "/accuracy";
-    this.split = config.splitting() != null;
+    this.splitting = config.splitting();
     this.weights = new SparseWeights(network);
     this.diagnostics = diagnostics;
     network.addListeners(trainingAccuracy);
@@ -42,7 +44,7 @@ final class EpochMetrics {
     trainingAccuracy.finish().ifPresent(share -> last.put("train/accuracy", share));
     last.put("throughput/images_per_second", pace.imagesPerSecond());
     last.put(accuracy, Accuracy.of(network, measured));
-    if (split) {
+    if (splitting != null) {
       addSparse(epoch);
     } else {
       addSparsity();
@@ -75,18 +77,23 @@ final class EpochMetrics {
 
   private void summarize(int epoch) {
     keepBest(accuracy, epoch, "best/epoch");
-    if (split) {
-      keepBest(accuracy + "_sparse", epoch, "best/epoch_sparse");
+    // Before the end of the ramp u is denser than asked for, which is no achievement.
+    if (splitting != null
+        && splitting.rampedAfter(epoch + 1)
+        && keepBest(accuracy + "_sparse", epoch, "best/epoch_sparse")) {
+      summary.put("best/sparsity", last.getOrDefault("sparsity/total", Double.NaN));
     }
   }
 
-  private void keepBest(String metric, int epoch, String epochKey) {
+  private boolean keepBest(String metric, int epoch, String epochKey) {
     String key = "best/" + metric.replace('/', '_');
     double value = last.getOrDefault(metric, Double.NaN);
-    if (value > summary.getOrDefault(key, Double.NEGATIVE_INFINITY)) {
+    boolean better = value > summary.getOrDefault(key, Double.NEGATIVE_INFINITY);
+    if (better) {
       summary.put(key, value);
       summary.put(epochKey, epoch + 1.0);
     }
+    return better;
   }
 
   SortedMap<String, Double> last() {

@@ -2,14 +2,13 @@ package io.heaviside.trainer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.heaviside.trainer.splitting.SplittingState;
+import io.heaviside.trainer.splitting.WeightSplitting;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -69,6 +68,7 @@ final class ModelFile {
   }
 
   private static void restoreSplitting(Path file, ComputationGraph network) throws IOException {
+    WeightSplitting.attach(network);
     try (FileSystem zip = open(file)) {
       Path splitting = zip.getPath(SPLITTING);
       if (Files.exists(splitting)) {
@@ -99,6 +99,7 @@ final class ModelFile {
   }
 
   private static FileSystem open(Path file) throws IOException {
-    return FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of());
+    // By path and not by URI: a URI's file system can be open only once at a time.
+    return FileSystems.newFileSystem(file);
   }
 }

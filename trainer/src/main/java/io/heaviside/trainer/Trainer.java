@@ -17,6 +17,7 @@ import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.UnitNormFilters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,9 @@ public final class Trainer {
     this.network = Networks.create(config, input, classes, train.count());
     if (!config.warmStart().isEmpty()) {
       WarmStart.from(config.warmStart(), network);
+      if (config.splitting() != null && config.splitting().unitNormFilters()) {
+        UnitNormFilters.normalize(network, config.splitting());
+      }
     }
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
     this.step = TrainingStep.of(config.ftprop().formulation(), network);
@@ -80,7 +84,7 @@ public final class Trainer {
     notify(o -> o.onStart(start()));
     EpochMetrics metrics = new EpochMetrics(network, measured, config, diagnostics);
     for (int epoch = 0; epoch < config.epochs(); epoch++) {
-      if (epoch > 0 && config.splitting() != null && config.splitting().overwrite()) {
+      if (config.splitting() != null && config.splitting().overwritesBefore(epoch + 1)) {
         new SparseWeights(network).overwrite(epoch - 1);
       }
       TrainingPace pace = pass(epoch);

@@ -15,12 +15,19 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole trainings of the splitting methods, through the loop and the model file. */
 class SplittingMethodsTest {
   private static final long WEIGHTS = 500 + 25_000 + 400_000 + 1_000;
   private static final String STEP =
       "batch_size: 32\nactivation: {quantizer: step, target_rule: sste}\n";
+
+  /** A training that moves no weight. */
+  private static final String STILL =
+      "method: rvs-cgd\nmodel: {name: mlp, hidden: [9]}\nbatch_size: 256\n"
+          + "optimizer: {name: sgd, learning_rate: 1.0e-60}\n";
 
   @TempDir static Path directory;
   private static Dataset dataset;
@@ -100,6 +107,46 @@ class SplittingMethodsTest {
         .isCloseTo(0.9, within(1.01 / WEIGHTS));
     assertThat(result.last().get("test/accuracy")).isGreaterThan(0.9);
     assertThat(result.last()).doesNotContainKey("splitting/lambda/fc1");
+  }
+
+  /** The learning rate is nothing, so that w at the end is what the last epoch started from. */
+  @ParameterizedTest
+  @CsvSource({
+    "every-epoch, 0, 1, false",
+    "every-epoch, 0, 2, true",
+    "never, 0, 2, false",
+    "at-freeze, 3, 2, false",
+    "at-freeze, 3, 3, true",
+  })
+  void shouldStartTheEpochFromUOnlyWhenOverwriting(
+      String overwrite, int freezeEpoch, int epochs, boolean fromU) {
+    TrainingResult result =
+        train(
+            STILL
+                + ("epochs: " + epochs)
+                + ("\nsplitting: {beta: 1.0e-9, target_sparsity: 0.5, overwrite: " + overwrite)
+                + (", freeze_epoch: " + freezeEpoch + "}"));
+
+    SparseWeights weights = new SparseWeights(result.model().network());
+    assertThat(weights.sparsity().getOrDefault("total", -1.0))
+        .isCloseTo(fromU ? 0.5 : 0, within(1.01 / (784 * 9 + 9 * 2)));
+  }
+
+  @Test
+  void shouldCountTheBestOfUOnlyWhenTheRampHasEnded() {
+    String yaml =
+        STILL
+            + "epochs: 3\nsplitting: {target_sparsity: 0.5, start_epoch: 2, overwrite: never,"
+            + " lambda_ramp_epochs: ";
+
+    TrainingResult ramped = train(yaml + "2}");
+
+    assertThat(ramped.summary())
+        .containsEntry("best/epoch_sparse", 3.0)
+        .containsEntry("best/test_accuracy_sparse", ramped.last().get("test/accuracy_sparse"))
+        .containsEntry("best/sparsity", zeros(ramped.last()));
+    assertThat(train(yaml + "9}").summary())
+        .doesNotContainKeys("best/test_accuracy_sparse", "best/sparsity");
   }
 
   @Test

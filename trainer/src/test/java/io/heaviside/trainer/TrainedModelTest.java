@@ -12,9 +12,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainedModelTest {
   @TempDir static Path directory;
@@ -53,6 +58,40 @@ class TrainedModelTest {
         .isEqualTo(trained.last().get("test/accuracy_sparse"));
     assertThat(report.sparsity()).isEqualTo(trained.last().get("sparsity/total")).isPositive();
     assertThat(directory.resolve("model.zip.part")).doesNotExist();
+  }
+
+  @Test
+  void shouldReadTheSameFileWhenManyThreadsDo() {
+    Path file = directory.resolve("shared.zip");
+    trained.model().save(file);
+
+    assertThat(IntStream.range(0, 8).parallel().mapToObj(i -> TrainedModel.load(file)))
+        .hasSize(8)
+        .allSatisfy(model -> assertThat(model.card()).isEqualTo(trained.model().card()));
+  }
+
+  /** DL4J's updaters hand over flat weights, in which there are no channels. */
+  @Test
+  void shouldTrainOnWhenAModelWithAGroupPenaltyIsLoaded() {
+    String yaml =
+        """
+        method: rvs-cgd
+        epochs: 1
+        batch_size: 256
+        model: {name: mlp, hidden: [9]}
+        splitting: {beta: 0.1, penalty: group-l0}
+        """;
+    Path file = directory.resolve("group.zip");
+    new Trainer(ConfigReader.read(yaml, "test.yaml", List.of()), dataset, List.of())
+        .train()
+        .model()
+        .save(file);
+    ComputationGraph loaded = TrainedModel.load(file).network();
+    INDArray before = loaded.params().dup();
+
+    loaded.fit(new DataSet(Nd4j.rand(4, 1, 28, 28), Nd4j.eye(2).getRows(0, 1, 0, 1)));
+
+    assertThat(loaded.params()).isNotEqualTo(before);
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class ConfigReader {
       resolved.putNull("splitting");
     }
     merge("", resolved, written, source);
+    Overwriting.resolve(resolved, written);
     try {
       return ConfigFormat.YAML.treeToValue(resolved, ExperimentConfig.class);
     } catch (JsonProcessingException e) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param validation share of the training split, in [0, 1), that is held out and measured in place
  *     of the test split, which is then not looked at; 0 trains on everything and measures the test
- *     split
+ *     split. The training split's mean and std are those of all of it, held-out images included
  * @param augmentation what is done to a training image, anew in every epoch
  * @param pad for {@code pad-crop} and {@code pad-crop-flip}: black pixels put around the image on
  *     each side

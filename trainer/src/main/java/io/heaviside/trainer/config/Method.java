@@ -4,12 +4,16 @@ package io.heaviside.trainer.config;
 public enum Method {
   /**
    * Mini-batch feasible target propagation (Friesen &amp; Domingos, ICLR 2018, algorithm 2), as a
-   * backward pass with the target rule's surrogate.
+   * backward pass with the target rule's surrogate or layer by layer. With the same rule it
+   * computes the same as {@link #CGD}.
    */
   FTPROP_MB,
   /** Relaxed variable splitting with coarse gradient descent (Dinh &amp; Xin 2020, algorithm 1). */
   RVS_CGD,
-  /** Coarse gradient descent without splitting: the same backward pass, dense weights alone. */
+  /**
+   * Coarse gradient descent, RVS-CGD without splitting: dense weights alone. With the same target
+   * rule it computes the same as {@link #FTPROP_MB}; the name says what it is a baseline of.
+   */
   CGD,
   /** The alternating direction method of multipliers, with the penalties of RVS-CGD. */
   ADMM,

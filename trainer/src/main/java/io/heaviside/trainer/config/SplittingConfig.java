@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * beta/2 ||w - u||^2}, with the choices that a deep network adds to the paper's algorithm.
  *
  * @param penalty the sparsity penalty P
- * @param transformedL1A for transformed-l1: the shape a, greater than 0
+ * @param transformedL1A for transformed-l1 and its group form: the shape a, greater than 0
  * @param beta strength of the coupling of w to u, greater than 0
  * @param lambda weight of the penalty, not negative; l0 zeroes weights up to {@code sqrt(2 lambda /
  *     beta)}
@@ -23,17 +23,17 @@ import java.util.TreeSet;
  * @param targetUpdateSteps optimizer steps after which the derived lambda is brought up to date
  * @param coupling where {@code beta (w - u)} enters
  * @param uUpdate which u the w-step uses
- * @param overwrite whether w is overwritten by u between epochs: every epoch but the first starts
- *     from u, and the last one ends with a w of its own
+ * @param overwrite when w is overwritten by u between epochs
  * @param startEpoch the epoch, counted from 1, with which splitting begins; dense before
  * @param freezeEpoch the epoch, counted from 1, from which the zeros of u are frozen and the rest
  *     is fine-tuned without penalty; 0 is never
- * @param unitNormFilters whether every filter and unit of the split layers is scaled to norm 1
- *     after every step
+ * @param unitNormFilters whether every filter and unit of the split layers is scaled to norm 1 at
+ *     the start and after every step
  * @param layers names of the layers whose weights are split; empty is all
  * @param layerBeta by layer name: beta in place of the common one
  * @param layerLambda by layer name: lambda in place of the common one
- * @param layerTargetSparsity by layer name: a target of its own; the layer leaves the common one
+ * @param layerTargetSparsity by layer name: a target of its own; the layer leaves the common one,
+ *     and with 0 it is not made sparse, unless it has a lambda of its own
  */
 public record SplittingConfig(
     PenaltyName penalty,
@@ -46,7 +46,7 @@ public record SplittingConfig(
     int targetUpdateSteps,
     Coupling coupling,
     UpdateOfU uUpdate,
-    boolean overwrite,
+    Overwrite overwrite,
     int startEpoch,
     int freezeEpoch,
     boolean unitNormFilters,
@@ -65,7 +65,9 @@ public record SplittingConfig(
     /** The sum of the channels' norms. */
     GROUP_LASSO,
     /** The number of non-zero channels. */
-    GROUP_L0
+    GROUP_L0,
+    /** Between the two, by a shape a, of the channels' norms. */
+    GROUP_TRANSFORMED_L1
   }
 
   /** What a target sparsity holds for. */
@@ -92,6 +94,16 @@ public record SplittingConfig(
     JACOBI
   }
 
+  /** When w is overwritten by u. */
+  public enum Overwrite {
+    /** Never: w is trained from beginning to end. */
+    NEVER,
+    /** Once, before the epoch from which the zeros are frozen. */
+    AT_FREEZE,
+    /** Before every epoch but the first; the last one ends with a w of its own. */
+    EVERY_EPOCH
+  }
+
   /** Checks the ranges and that the choices go together. */
   public SplittingConfig {
     Check.positive("splitting.transformed_l1_a", transformedL1A);
@@ -107,11 +119,17 @@ public record SplittingConfig(
         (layer, value) -> Check.notNegative("splitting.layer_lambda." + layer, value));
     layerTargetSparsity.forEach(
         (layer, value) -> Check.fraction("splitting.layer_target_sparsity." + layer, value));
-    if (freezeEpoch > 0 && !overwrite) {
+    if (freezeEpoch > 0 && overwrite == Overwrite.NEVER) {
       throw ConfigException.outOfRange(
           "splitting.overwrite",
-          overwrite,
-          "true when splitting.freeze_epoch is set: only u has zeros to freeze");
+          Words.of(overwrite),
+          "at-freeze or every-epoch when splitting.freeze_epoch is set: only u has zeros to freeze");
+    }
+    if (freezeEpoch == 0 && overwrite == Overwrite.AT_FREEZE) {
+      throw ConfigException.outOfRange(
+          "splitting.overwrite",
+          Words.of(overwrite),
+          "never or every-epoch when splitting.freeze_epoch is 0, which is never");
     }
     boolean targeted = targetSparsity > 0 || !layerTargetSparsity.isEmpty();
     int rampEnd = startEpoch + (targeted ? lambdaRampEpochs : 1);
@@ -148,6 +166,28 @@ public record SplittingConfig(
     layerBeta = Map.copyOf(layerBeta);
     layerLambda = Map.copyOf(layerLambda);
     layerTargetSparsity = Map.copyOf(layerTargetSparsity);
+  }
+
+  /**
+   * Returns whether w is overwritten by u before an epoch.
+   *
+   * @param epoch counted from 1
+   */
+  public boolean overwritesBefore(int epoch) {
+    return switch (overwrite) {
+      case NEVER -> false;
+      case AT_FREEZE -> epoch == freezeEpoch;
+      case EVERY_EPOCH -> epoch > 1;
+    };
+  }
+
+  /**
+   * Returns whether lambda or the target sparsity has its full value at the end of an epoch.
+   *
+   * @param epoch counted from 1
+   */
+  public boolean rampedAfter(int epoch) {
+    return epoch >= startEpoch + lambdaRampEpochs - 1;
   }
 
   /** Returns whether a layer is split. */

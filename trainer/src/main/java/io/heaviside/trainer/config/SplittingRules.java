@@ -1,6 +1,7 @@
 package io.heaviside.trainer.config;
 
 import io.heaviside.trainer.config.SplittingConfig.Coupling;
+import io.heaviside.trainer.config.SplittingConfig.Overwrite;
 import io.heaviside.trainer.config.SplittingConfig.PenaltyName;
 import io.heaviside.trainer.config.SplittingConfig.UpdateOfU;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,11 @@ final class SplittingRules {
           Words.of(splitting.penalty()),
           "l0 (prunes weights) or group-l0 (prunes channels) with the method magnitude-pruning");
     }
-    if (!splitting.overwrite()) {
+    if (splitting.overwrite() != Overwrite.EVERY_EPOCH) {
       throw ConfigException.outOfRange(
           "splitting.overwrite",
-          false,
-          "true with the method magnitude-pruning: w itself is pruned");
+          Words.of(splitting.overwrite()),
+          "every-epoch with the method magnitude-pruning: w itself is pruned");
     }
     if (splitting.coupling() != Coupling.INSIDE_MOMENTUM) {
       throw ConfigException.outOfRange(

@@ -14,7 +14,8 @@ import io.heaviside.trainer.config.DataConfig;
 public record Splits(RawSplit train, RawSplit measured) {
   /**
    * Reads both. What is held out is the end of the training split: shards are in the order of a
-   * hash, so that the end is a random sample.
+   * hash, so that the end is a random sample. The mean and standard deviation that inputs are
+   * normalized with come from the manifest, for the whole training split, held-out images included.
    *
    * @throws io.heaviside.records.DatasetException if a shard is damaged or a split is missing
    * @throws ConfigException if nothing would be left to train on or nothing to measure

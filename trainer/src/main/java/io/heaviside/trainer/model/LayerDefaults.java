@@ -209,7 +209,7 @@ final class LayerDefaults {
     }
     if (splitting != null && splitting.splits(layer)) {
       terms.add(WeightSplitting.of(method, splitting, layer));
-      terms.add(new FrozenZeros(Splitting.of(splitting, layer)));
+      terms.add(new FrozenZeros(Splitting.of(method, splitting, layer)));
     }
     return terms;
   }

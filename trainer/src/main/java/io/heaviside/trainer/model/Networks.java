@@ -35,11 +35,11 @@ public final class Networks {
     if (config.splitting() != null) {
       checkLayers(config.splitting().named(), new SparseWeights(network).layers());
       WeightSplitting.attach(network);
+      if (config.splitting().unitNormFilters()) {
+        UnitNormFilters.attach(network, config.splitting());
+      }
       network.addListeners(
           new TargetSparsity(stepsPerEpoch, config.splitting().targetUpdateSteps()));
-      if (config.splitting().unitNormFilters()) {
-        UnitNormFilters.constrain(network, config.splitting());
-      }
     }
     return network;
   }

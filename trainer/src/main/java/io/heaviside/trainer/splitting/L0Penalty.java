@@ -8,7 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * The l0 penalty {@code P(u) = ||u||_0}, the number of non-zero weights.
  *
  * <p>Its proximal map is hard thresholding, {@code u = w * 1{|w| > sqrt(2 lambda / beta)}} (Dinh
- * &amp; Xin 2020, section 2): what is kept is not shrunk.
+ * &amp; Xin 2020, section 2): what is kept is not shrunk. The threshold is that of Dinh, Wang,
+ * Bertozzi, Osher &amp; Xin ("Sparsity meets robustness", 2020) and of the first author's code.
  */
 public record L0Penalty() implements Penalty {
   private static final long serialVersionUID = 1L;

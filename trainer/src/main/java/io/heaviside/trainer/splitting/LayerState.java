@@ -24,9 +24,22 @@ final class LayerState implements Serializable {
   /** ADMM: the multiplier z. */
   @Nullable INDArray multiplier;
 
+  /** ADMM: whether w is still the u that it was overwritten with, and z is up to date. */
+  boolean overwritten;
+
   void attach(INDArray w) {
     shape = w.shape();
     order = w.ordering();
+  }
+
+  /** Takes over copies of everything. */
+  void assign(LayerState other) {
+    shape = other.shape;
+    order = other.order;
+    threshold = other.threshold;
+    overwritten = other.overwritten;
+    u = other.u == null ? null : copy(other.u);
+    multiplier = other.multiplier == null ? null : copy(other.multiplier);
   }
 
   /** Returns a view in the shape of the weights; the argument itself where that is not known. */

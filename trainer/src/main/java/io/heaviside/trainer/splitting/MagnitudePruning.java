@@ -7,7 +7,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /**
  * Gradual magnitude pruning, the usual baseline (Zhu &amp; Gupta, "To prune, or not to prune",
  * 2017): every so many steps the smallest weights become zero, up to the sparsity that the ramp
- * asks for, and what is zero stays zero.
+ * asks for, and what is zero stays zero. They prune each layer to the sparsity; the default here is
+ * one threshold over all layers.
  *
  * <p>There is no coupling and no penalty in the objective; the penalty l0 or group-l0 says what is
  * small, a weight or a channel.
@@ -19,6 +20,11 @@ public final class MagnitudePruning extends WeightSplitting {
   @JsonCreator
   public MagnitudePruning(@JsonProperty("splitting") Splitting splitting) {
     super(splitting, /* insideMomentum= */ false);
+  }
+
+  @Override
+  WeightSplitting fresh() {
+    return new MagnitudePruning(splitting());
   }
 
   @Override

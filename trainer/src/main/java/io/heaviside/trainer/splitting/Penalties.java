@@ -11,8 +11,10 @@ final class Penalties {
       case L0 -> new L0Penalty();
       case L1 -> new L1Penalty();
       case TRANSFORMED_L1 -> new TransformedL1Penalty(config.transformedL1A());
-      case GROUP_LASSO -> new GroupLassoPenalty();
-      case GROUP_L0 -> new GroupL0Penalty();
+      case GROUP_LASSO -> new GroupPenalty(new L1Penalty());
+      case GROUP_L0 -> new GroupPenalty(new L0Penalty());
+      case GROUP_TRANSFORMED_L1 ->
+          new GroupPenalty(new TransformedL1Penalty(config.transformedL1A()));
     };
   }
 }

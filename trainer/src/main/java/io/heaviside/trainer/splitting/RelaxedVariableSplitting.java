@@ -23,6 +23,11 @@ public final class RelaxedVariableSplitting extends WeightSplitting {
   }
 
   @Override
+  WeightSplitting fresh() {
+    return new RelaxedVariableSplitting(splitting(), insideMomentum());
+  }
+
+  @Override
   void couple(INDArray w, INDArray gradient, double mu, double factor) {
     INDArray u = sparsifyi(w.dup(w.ordering()), mu);
     gradient.addi(u.rsubi(w).muli(splitting().beta() * factor));

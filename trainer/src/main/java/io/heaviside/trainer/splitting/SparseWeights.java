@@ -36,8 +36,10 @@ public final class SparseWeights {
 
   /** Overwrites w by u at the end of this epoch, for training to go on from there. */
   public void overwrite(int epoch) {
-    sparsify(epoch);
-    SplitWeight.active(network, epoch).forEach(layer -> layer.term().overwritten());
+    Map<String, Double> mus = mus(epoch);
+    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
+      layer.term().overwrite(layer.w(), mus.getOrDefault(layer.layer(), 0.0));
+    }
   }
 
   /** Does something with the network while its weights are u, and puts w back. */

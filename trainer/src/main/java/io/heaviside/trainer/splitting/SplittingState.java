@@ -16,10 +16,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What the splitting of a running training remembers beside the weights, for a checkpoint or a
- * model file: Jacobi's u, ADMM's multiplier, the threshold in use under a target sparsity.
+ * model file: Jacobi's u, ADMM's multiplier (and whether w has just been overwritten with u), the
+ * threshold in use under a target sparsity.
  *
- * <p>With weights, updater state and counters it is all that a continuation needs to be identical.
- * Gauss-Seidel with a given lambda remembers nothing.
+ * <p>With weights, updater state and counters it is all that a continuation needs to be identical,
+ * in the surrogate formulation. The per-layer formulation keeps updaters of its own, whose state is
+ * not the network's and is not stored. Gauss-Seidel with a given lambda remembers nothing.
  */
 public final class SplittingState {
   private final ComputationGraph network;
@@ -31,7 +33,7 @@ public final class SplittingState {
 
   /**
    * Returns copies under {@code layer/u}, {@code layer/multiplier} (row by row) and {@code
-   * layer/threshold} (one value); without what is not there.
+   * layer/threshold} and {@code layer/overwritten} (one value); without what is not there.
    */
   public SortedMap<String, float[]> arrays() {
     SortedMap<String, float[]> arrays = new TreeMap<>();
@@ -42,6 +44,9 @@ public final class SplittingState {
         put(arrays, weight.layer() + "/multiplier", state.multiplier);
         if (state.threshold > 0) {
           arrays.put(weight.layer() + "/threshold", new float[] {state.threshold});
+        }
+        if (state.overwritten) {
+          arrays.put(weight.layer() + "/overwritten", new float[] {1});
         }
       }
     }
@@ -62,6 +67,7 @@ public final class SplittingState {
         state.multiplier = array(weight.w(), left.remove(weight.layer() + "/multiplier"));
         float[] threshold = left.remove(weight.layer() + "/threshold");
         state.threshold = threshold == null ? 0 : threshold[0];
+        state.overwritten = left.remove(weight.layer() + "/overwritten") != null;
       }
     }
     if (!left.isEmpty()) {

@@ -35,7 +35,7 @@ public abstract class WeightSplitting implements Regularization {
 
   /** Returns what a method does to a layer's weights. */
   public static WeightSplitting of(Method method, SplittingConfig config, String layer) {
-    Splitting splitting = Splitting.of(config, layer);
+    Splitting splitting = Splitting.of(method, config, layer);
     boolean inside = config.coupling() == Coupling.INSIDE_MOMENTUM;
     return switch (method) {
       case RVS_CGD ->
@@ -119,8 +119,10 @@ public abstract class WeightSplitting implements Regularization {
     return beta * mu * splitting.penalty().value(u) + beta / 2 * u.squaredDistance(w);
   }
 
-  /** Called when w has been overwritten with u. */
-  void overwritten() {}
+  /** Overwrites w with u for good, for training to go on from there. */
+  void overwrite(INDArray w, double mu) {
+    sparsifyi(w, mu);
+  }
 
   /** Called between steps, when the threshold in use has been chosen anew. */
   void retargeted(INDArray w) {}
@@ -134,11 +136,17 @@ public abstract class WeightSplitting implements Regularization {
     return 0;
   }
 
+  /** Returns a splitting with the same settings and a copy of the state. */
   @Override
-  @SuppressWarnings("MissingSuperCall") // One state per layer: a copy must go on with the same.
-  public Regularization clone() {
-    return this;
+  @SuppressWarnings("MissingSuperCall") // The state is final; the constructor makes a new one.
+  public final Regularization clone() {
+    WeightSplitting copy = fresh();
+    copy.state().assign(state);
+    return copy;
   }
+
+  /** Returns the same settings without state. */
+  abstract WeightSplitting fresh();
 
   @Override
   public boolean equals(@Nullable Object other) {

@@ -30,15 +30,20 @@ class SplittingConfigTest {
             + " expected 0 or at least splitting.start_epoch + splitting.lambda_ramp_epochs = 6",
         "rvs-cgd | start_epoch: 3, freeze_epoch: 3 | splitting.freeze_epoch: found 3; expected 0 or a later epoch",
         "rvs-cgd | penalty: l2               | splitting.penalty: found l2; expected one of l0, l1, transformed-l1,"
-            + " group-lasso, group-l0",
+            + " group-lasso, group-l0, group-transformed-l1",
         "admm | u_update: jacobi             | splitting.u_update: found jacobi; expected gauss-seidel with the method"
             + " admm",
         "magnitude-pruning | beta: 0.1       | splitting.target_sparsity: found 0.0; expected a number in (0, 1)",
         "magnitude-pruning | target_sparsity: 0.5, penalty: l1 | splitting.penalty: found l1; expected l0",
-        "magnitude-pruning | target_sparsity: 0.5, overwrite: false | splitting.overwrite: found false",
+        "magnitude-pruning | target_sparsity: 0.5, overwrite: false | splitting.overwrite: found never",
         "magnitude-pruning | target_sparsity: 0.5, coupling: outside-momentum | splitting.coupling: found"
             + " outside-momentum",
         "magnitude-pruning | target_sparsity: 0.5, layer_beta: {fc1: 1} | splitting.layer_beta: found {fc1=1.0}",
+        "magnitude-pruning | target_sparsity: 0.5, overwrite: at-freeze, freeze_epoch: 3 | splitting.overwrite:"
+            + " found at-freeze; expected every-epoch",
+        "rvs-cgd | overwrite: at-freeze      | splitting.overwrite: found at-freeze; expected never or every-epoch",
+        "rvs-cgd | overwrite: sometimes      | splitting.overwrite: found sometimes; expected one of never, at-freeze,"
+            + " every-epoch",
         "cgd | beta: 0.1                     | splitting: belongs to the methods rvs-cgd, admm, magnitude-pruning, but"
             + " method is cgd. Remove the splitting block",
       })
@@ -54,6 +59,26 @@ class SplittingConfigTest {
   void shouldHaveTheDefaultsWhenTheMethodSplits(String method) {
     assertThat(read("method: " + method).splitting()).isNotNull();
     assertThat(read("method: cgd").splitting()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rvs-cgd           | beta: 1                          | every-epoch",
+        "rvs-cgd           | freeze_epoch: 3                  | every-epoch",
+        "magnitude-pruning | target_sparsity: 0.5             | every-epoch",
+        "admm              | beta: 1                          | never",
+        "admm              | freeze_epoch: 3                  | at-freeze",
+        "admm              | overwrite: every-epoch           | every-epoch",
+        "admm              | overwrite: true                  | every-epoch",
+        "rvs-cgd           | overwrite: false                 | never",
+        "rvs-cgd           | overwrite: at-freeze, freeze_epoch: 3 | at-freeze",
+      })
+  void shouldOverwriteAsTheMethodDoesWhenNotSaidOtherwise(
+      String method, String splitting, String overwrite) {
+    assertThat(read("method: " + method + "\nsplitting: {" + splitting + "}").flattened())
+        .containsEntry("splitting.overwrite", overwrite);
   }
 
   @Test

@@ -52,7 +52,7 @@ class ElementwisePenaltyTest {
 
   @ParameterizedTest
   @CsvSource({"0.1, 0.2, 0", "0.25, 0.5, 0", "0.5, 0.914214, 0.414214"})
-  void shouldHaveThePublishedThresholdAndJumpWhenAIsOne(double mu, double threshold, double jump) {
+  void shouldHaveTheDerivedThresholdAndJumpWhenAIsOne(double mu, double threshold, double jump) {
     TransformedL1Penalty penalty = new TransformedL1Penalty(1);
 
     assertThat(penalty.threshold(mu)).isCloseTo(threshold, within(1e-6));
@@ -114,8 +114,9 @@ class ElementwisePenaltyTest {
             new L1Penalty(),
             new TransformedL1Penalty(1),
             new TransformedL1Penalty(0.01),
-            new GroupLassoPenalty(),
-            new GroupL0Penalty()
+            new GroupPenalty(new L1Penalty()),
+            new GroupPenalty(new L0Penalty()),
+            new GroupPenalty(new TransformedL1Penalty(0.3))
           }) {
         assertThat(penalty.threshold(penalty.mu(threshold)))
             .as("%s at %s", penalty, threshold)

@@ -9,6 +9,8 @@ import java.util.function.BiFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SplittingStateTest {
   private static final Splitting SPLITTING =
@@ -50,6 +52,24 @@ class SplittingStateTest {
     assertThat(forgetful.params()).as("without the state").isNotEqualTo(first.params());
     assertThat(new SplittingState(restored).toBytes())
         .isEqualTo(new SplittingState(first).toBytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldGoOnAloneWhenTheNetworkIsCloned(boolean jacobi) {
+    BiFunction<Splitting, Boolean, WeightSplitting> method =
+        jacobi ? JacobiSplitting::new : AlternatingDirections::new;
+    ComputationGraph network = network(SPLITTING, method);
+    fit(network, 4);
+    ComputationGraph copy = network.clone();
+    byte[] before = new SplittingState(network).toBytes();
+
+    fit(copy, 3);
+
+    assertThat(new SplittingState(network).toBytes()).isEqualTo(before);
+    fit(network, 3);
+    assertThat(copy.params()).isEqualTo(network.params());
+    assertThat(new SplittingState(copy).toBytes()).isEqualTo(new SplittingState(network).toBytes());
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetSparsityTest {
   private static final long WEIGHTS = 500 + 25_000 + 400_000 + 5_000;
@@ -43,6 +45,25 @@ class TargetSparsityTest {
     assertThat(sparsity.getOrDefault("conv2", -1.0) * 25_000).isCloseTo(17_500, within(1.0));
     assertThat(sparsity.getOrDefault("fc1", -1.0) * 400_000).isCloseTo(280_000, within(1.0));
     assertThat(sparsity.getOrDefault("fc2", -1.0) * 5_000).isCloseTo(3_500, within(1.0));
+  }
+
+  /** Without a target of its own the layer would have the common one or, without that, lambda. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rvs-cgd           | lambda: 1",
+        "rvs-cgd           | lambda: 1, target_sparsity: 0.9",
+        "magnitude-pruning | target_sparsity: 0.9",
+      })
+  void shouldLeaveTheLayerDenseWhenItsOwnTargetIsZero(String method, String common) {
+    ComputationGraph network = network(method, common + ", layer_target_sparsity: {fc2: 0}");
+    SparseWeights weights = new SparseWeights(network);
+
+    var sparsity = weights.withSparse(0, weights::sparsity);
+
+    assertThat(sparsity.get("fc2")).isZero();
+    assertThat(sparsity.get("fc1")).isGreaterThan(0.8);
   }
 
   /** l0's lambda is beta thr^2 / 2, with thr the quantile; weights start uniform in +-1/sqrt(n). */
@@ -127,7 +148,11 @@ class TargetSparsityTest {
   }
 
   private static ComputationGraph network(String splitting) {
-    String yaml = "method: rvs-cgd\nsplitting: {" + splitting + "}";
+    return network("rvs-cgd", splitting);
+  }
+
+  private static ComputationGraph network(String method, String splitting) {
+    String yaml = "method: " + method + "\nsplitting: {" + splitting + "}";
     return Networks.create(
         ConfigReader.read(yaml, "test.yaml", List.of()), new ImageShape(28, 28, 1), 10, 10);
   }
