@@ -85,7 +85,7 @@ final class TheoryRvscgdVerdicts {
     }
     return result.predictedEquilibrium() < ROUNDING
         ? "the limit is w* itself, theta_eq = 0;\ntry --distribution gaussian for one away from w*"
-        : "the limit is not reached";
+        : "the limit is not reached: more --steps";
   }
 
   private String holds(boolean holds) {

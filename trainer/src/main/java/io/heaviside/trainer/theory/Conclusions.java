@@ -36,14 +36,14 @@ public record Conclusions(
         theorem.errorBound(w));
   }
 
-  /** Returns whether w is a fixed point as conclusion 1 describes it, to 1e-3. */
+  /** Returns whether w is a fixed point: both equalities hold, to 1e-3 of the angle. */
   public boolean atLimit() {
-    return Math.abs(theta - equilibrium) <= tolerance();
+    return equal() && second();
   }
 
   /** Returns whether conclusion 1 holds: the angle is the one it names, and below delta. */
   public boolean first() {
-    return atLimit() && theta < delta;
+    return equal() && theta < delta;
   }
 
   /** Returns whether conclusion 2 holds: w* is a shrunk w, to 1e-3 of the angle. */
@@ -54,6 +54,10 @@ public record Conclusions(
   /** Returns whether conclusion 3 holds: the error is within its bound. */
   public boolean third() {
     return error <= errorBound + ROUNDING;
+  }
+
+  private boolean equal() {
+    return Math.abs(theta - equilibrium) <= tolerance();
   }
 
   private double tolerance() {
