@@ -175,6 +175,19 @@ class SplittingMethodsTest {
   }
 
   @Test
+  void shouldNameTheShapesWhenTheModelToStartFromIsAnother() {
+    Path file = directory.resolve("mlp.zip");
+    train(STILL + "epochs: 1").model().save(file);
+
+    assertThatThrownBy(() -> train("model: {name: mlp, hidden: [8]}\nwarm_start: '" + file + "'"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("warm_start: found " + file + " with parameters ")
+        .hasMessageContaining("[784, 9]")
+        .hasMessageContaining("[784, 8]")
+        .hasMessageEndingWith("Name a model of the same architecture or remove the key.");
+  }
+
+  @Test
   void shouldNameTheFileWhenTheModelToStartFromIsMissing() {
     assertThatThrownBy(() -> train("warm_start: absent.zip"))
         .isInstanceOf(ModelException.class)
@@ -185,7 +198,7 @@ class SplittingMethodsTest {
   void shouldNameTheLayerWhenOnlyAnOverrideNamesIt() {
     assertThatThrownBy(() -> train("method: rvs-cgd\nsplitting: {layer_beta: {pool1: 1}}"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("found pool1");
+        .hasMessageContaining("splitting.layer_beta: found pool1");
   }
 
   private static double zeros(SortedMap<String, Double> metrics) {

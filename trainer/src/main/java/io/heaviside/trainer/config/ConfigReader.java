@@ -38,7 +38,11 @@ public final class ConfigReader {
     merge("", resolved, written, source);
     Overwriting.resolve(resolved, written);
     try {
-      return ConfigFormat.YAML.treeToValue(resolved, ExperimentConfig.class);
+      ExperimentConfig config = ConfigFormat.YAML.treeToValue(resolved, ExperimentConfig.class);
+      if (config.method() == Method.MAGNITUDE_PRUNING) {
+        PruningKeys.check(resolved, defaults());
+      }
+      return config;
     } catch (JsonProcessingException e) {
       throw Explanation.of(e, source);
     }

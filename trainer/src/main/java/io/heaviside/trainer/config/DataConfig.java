@@ -45,6 +45,12 @@ public record DataConfig(
     Check.fraction("data.validation", validation);
     Check.atLeast("data.pad", pad, 0);
     Check.atLeast("data.image_size", imageSize, 0);
+    if (augmentation == Augmentation.CROP_FLIP && imageSize == 0) {
+      throw ConfigException.outOfRange(
+          "data.image_size",
+          imageSize,
+          "a number > 0 with the augmentation crop-flip, which cuts that square out of the image");
+    }
     std.forEach(value -> Check.positive("data.std", value));
     mean = List.copyOf(mean);
     std = List.copyOf(std);

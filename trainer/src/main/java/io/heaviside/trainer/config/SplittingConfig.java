@@ -3,7 +3,8 @@ package io.heaviside.trainer.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -195,12 +196,15 @@ public record SplittingConfig(
     return layers.isEmpty() || layers.contains(layer);
   }
 
-  /** Returns all layer names that occur, for checking against a network. */
-  public SortedSet<String> named() {
-    SortedSet<String> named = new TreeSet<>(layers);
-    named.addAll(layerBeta.keySet());
-    named.addAll(layerLambda.keySet());
-    named.addAll(layerTargetSparsity.keySet());
+  /** Returns all layer names that occur and the key that each stands under. */
+  public SortedMap<String, String> named() {
+    SortedMap<String, String> named = new TreeMap<>();
+    layerTargetSparsity
+        .keySet()
+        .forEach(layer -> named.put(layer, "splitting.layer_target_sparsity"));
+    layerLambda.keySet().forEach(layer -> named.put(layer, "splitting.layer_lambda"));
+    layerBeta.keySet().forEach(layer -> named.put(layer, "splitting.layer_beta"));
+    layers.forEach(layer -> named.put(layer, "splitting.layers"));
     return named;
   }
 

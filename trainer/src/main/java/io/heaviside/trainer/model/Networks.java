@@ -7,8 +7,8 @@ import io.heaviside.trainer.splitting.SparseWeights;
 import io.heaviside.trainer.splitting.TargetSparsity;
 import io.heaviside.trainer.splitting.UnitNormFilters;
 import io.heaviside.trainer.splitting.WeightSplitting;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -76,15 +76,16 @@ public final class Networks {
     return network.build();
   }
 
-  private static void checkLayers(Collection<String> named, List<String> existing) {
-    for (String layer : named) {
-      if (!existing.contains(layer)) {
+  private static void checkLayers(Map<String, String> keys, List<String> existing) {
+    for (Map.Entry<String, String> named : keys.entrySet()) {
+      if (!existing.contains(named.getKey())) {
         throw new ConfigException(
-            "splitting.layers: found "
-                + layer
+            named.getValue()
+                + ": found "
+                + named.getKey()
                 + "; expected layers with weights: "
                 + String.join(", ", existing)
-                + ". Correct the name or leave the list empty for all.");
+                + ". Correct the name or remove it.");
       }
     }
   }

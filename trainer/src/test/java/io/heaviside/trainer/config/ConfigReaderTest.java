@@ -106,6 +106,7 @@ class ConfigReaderTest {
         "'name: \"\"'                     | name: found ''; expected a name",
         "'just a word'                    | expected an experiment in YAML",
         "'a: [1'                          | not readable as YAML",
+        "data: {augmentation: crop-flip}  | data.image_size: found 0; expected a number > 0 with the",
         "'method: rvs-cgd\nsplitting: {freeze_epoch: 2, overwrite: false}' | splitting.overwrite: found never",
         "'activation: {quantizer: step, target_rule: adaline}' | activation.target_rule: found adaline;"
             + " expected one that is defined for the quantizer step: ste, sste, soft-hinge, ramp, relu,"
