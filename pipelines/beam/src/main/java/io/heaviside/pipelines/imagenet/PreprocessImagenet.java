@@ -105,6 +105,25 @@ public final class PreprocessImagenet {
     }
   }
 
+  /**
+   * The graph alone, for a runner that runs it elsewhere and later: it writes the shards, the dead
+   * letters and the report, and nobody commits them.
+   *
+   * @param target a path or URI that Beam's file systems know
+   * @param reportFile likewise
+   * @throws InputException if the raw data or an option is not as it must be
+   */
+  public static Pipeline graph(
+      PreprocessImagenetOptions options, ShardTarget target, String reportFile) {
+    ImageRecipe images = ImageRecipe.of(options);
+    ShardPlan shards = shards(options);
+    FileSystems.setDefaultPipelineOptions(options);
+    ImagenetSource source = ImagenetSource.check(options);
+    Pipeline pipeline = Pipeline.create(options);
+    build(pipeline, source, images, recipe(options, source, images, shards), target, reportFile);
+    return pipeline;
+  }
+
   private static RunReport make(
       PreprocessImagenetOptions options,
       ImagenetSource source,

@@ -91,6 +91,23 @@ public final class PreprocessMnist {
     }
   }
 
+  /**
+   * The graph alone, for a runner that runs it elsewhere and later: it writes the shards and the
+   * report, and nobody commits them.
+   *
+   * @param target a path or URI that Beam's file systems know
+   * @param reportFile likewise
+   * @throws InputException if the raw data or an option is not as it must be
+   */
+  public static Pipeline graph(
+      PreprocessMnistOptions options, ShardTarget target, String reportFile) {
+    MnistSource source =
+        MnistSource.check(MnistFiles.locate(OutputPath.parse("--input", options.getInput())));
+    Pipeline pipeline = Pipeline.create(options);
+    build(pipeline, source, recipe(options, source), target, reportFile);
+    return pipeline;
+  }
+
   private static DatasetManifest make(
       PreprocessMnistOptions options,
       MnistSource source,
