@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.options.ApplicationNameOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -50,6 +51,7 @@ public final class BeamArguments {
     try {
       PipelineOptions options = from(withDefaults(arguments));
       requireParallelism(options.as(DirectOptions.class).getTargetParallelism());
+      options.as(ApplicationNameOptions.class).setAppName("heaviside");
       T typed = options.as(type);
       typed.setRunnerGiven(has(arguments, RUNNER) || has(arguments, FLINK_MASTER));
       return typed;
