@@ -30,9 +30,12 @@ final class WorkerJars {
    * whole class path where none of the jars is on it: the project was packed into another one.
    */
   static List<String> find(PipelineOptions options) {
-    List<String> classPath =
+    return among(
         PipelineResources.detectClassPathResourcesToStage(
-            WorkerJars.class.getClassLoader(), options);
+            WorkerJars.class.getClassLoader(), options));
+  }
+
+  static List<String> among(List<String> classPath) {
     Set<String> names = names();
     List<String> jars = classPath.stream().filter(entry -> names.contains(name(entry))).toList();
     if (jars.isEmpty()) {
@@ -56,8 +59,9 @@ final class WorkerJars {
     }
   }
 
+  /** Without its version: the application's other libraries may ask for another one. */
   private static String name(String path) {
-    return String.valueOf(Path.of(path).getFileName());
+    return String.valueOf(Path.of(path).getFileName()).replaceFirst("-\\d.*", "");
   }
 
   private static String home(Class<?> type) {

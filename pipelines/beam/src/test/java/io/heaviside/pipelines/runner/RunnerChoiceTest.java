@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heaviside.pipelines.mnist.PreprocessMnist;
 import io.heaviside.pipelines.options.PreprocessOptions;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
@@ -99,6 +100,15 @@ class RunnerChoiceTest {
         .noneMatch(file -> file.contains("/flink-") || file.contains("junit"))
         .noneMatch(file -> file.contains("logback") || file.contains("slf4j"))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldSendALibraryInTheVersionThatTheApplicationHas() {
+    List<String> classPath =
+        List.of("m2/byte-buddy-99.1.jar", "m2/deeplearning4j-nn-1.0.0.jar", "m2/flink-core-1.jar");
+
+    assertThat(WorkerJars.among(classPath)).contains(classPath.get(0)).hasSize(3);
+    assertThat(WorkerJars.among(List.of("all-in-one.jar"))).containsExactly("all-in-one.jar");
   }
 
   @Test
