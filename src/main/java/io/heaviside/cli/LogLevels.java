@@ -8,7 +8,13 @@ import org.slf4j.LoggerFactory;
 /** Turns the number of {@code -v} flags into log levels; logback.xml holds the quiet start. */
 final class LogLevels {
   private static final String[] LIBRARIES = {
-    "org.apache.beam", "org.nd4j", "org.deeplearning4j", "org.mlflow"
+    "org.apache.beam",
+    "org.apache.beam.runners.flink",
+    "org.apache.flink",
+    "org.apache.pekko",
+    "org.nd4j",
+    "org.deeplearning4j",
+    "org.mlflow"
   };
 
   private LogLevels() {}

@@ -16,7 +16,8 @@ public final class Preprocess {
    *
    * @param raw the digits
    * @param output the directory of the shards
-   * @param progress told when the work starts and when it is done; the time is mostly Beam's own
+   * @param progress told when the work starts, on which runner, and when it is done; the time is
+   *     mostly Beam's own
    * @param arguments more options of the pipeline and of Beam, {@code --name=value} each
    * @throws io.heaviside.pipelines.InputException if the digits or an option are wrong
    */
@@ -28,7 +29,7 @@ public final class Preprocess {
     all.add("--datasetName=" + raw.name());
     PreprocessMnistOptions options = PreprocessMnist.options(all.toArray(String[]::new));
     try (Progress.Task task = progress.start("preprocess " + raw.name(), 1)) {
-      PreprocessResult result = PreprocessMnist.run(options);
+      PreprocessResult result = PreprocessMnist.run(options, progress::say);
       task.advanceTo(1);
       return result;
     }

@@ -13,7 +13,7 @@ public final class PreprocessPhotos {
    * Runs the pipeline, or keeps a valid output of the same images and options.
    *
    * @param name of the dataset, for the progress
-   * @param progress told when the work starts and when it is done
+   * @param progress told when the work starts, on which runner, and when it is done
    * @param arguments options of the pipeline and of Beam, {@code --name=value} each
    * @throws io.heaviside.pipelines.InputException if an image list or an option is wrong
    */
@@ -21,7 +21,7 @@ public final class PreprocessPhotos {
     PreprocessImagenetOptions options =
         PreprocessImagenet.options(arguments.toArray(String[]::new));
     try (Progress.Task task = progress.start("preprocess " + name, 1)) {
-      PreprocessResult result = PreprocessImagenet.run(options);
+      PreprocessResult result = PreprocessImagenet.run(options, progress::say);
       task.advanceTo(1);
       return result;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Images in a folder.
@@ -97,6 +98,14 @@ record FolderLayout(String split, String location, RawFolder tree) implements Sp
         tree.folders().isEmpty()
             ? tree.files().size()
             : tree.folders().values().stream().mapToLong(List::size).sum());
+  }
+
+  @Override
+  public long bytes() {
+    return Stream.concat(
+            tree.files().stream(), tree.folders().values().stream().flatMap(List::stream))
+        .mapToLong(RawFile::size)
+        .sum();
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param validation labels of numbered images
  * @param units what workers read
  * @param images of each split, where the number is known beforehand
+ * @param bytes of all raw files
  * @param digest SHA-256 over names, sizes and validation labels: reading 150 GB twice to notice a
  *     file that changed and kept its size is not worth it
  */
@@ -24,6 +25,7 @@ record ImagenetSource(
     ValidationLabels validation,
     List<RawUnit> units,
     Map<String, Long> images,
+    long bytes,
     String digest) {
   static final String TRAIN = "train";
 
@@ -74,6 +76,8 @@ record ImagenetSource(
     for (int label : validation.labels()) {
       listing.append(classes.synset(label)).append('\n');
     }
-    return new ImagenetSource(classes, validation, units, images, Sha256.hex(listing.toString()));
+    long bytes = layouts.stream().mapToLong(SplitLayout::bytes).sum();
+    return new ImagenetSource(
+        classes, validation, units, images, bytes, Sha256.hex(listing.toString()));
   }
 }

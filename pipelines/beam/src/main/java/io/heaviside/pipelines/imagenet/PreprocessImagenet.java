@@ -15,8 +15,10 @@ import io.heaviside.pipelines.output.OutputDirectory;
 import io.heaviside.pipelines.output.OutputPath;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.report.WriteReport;
+import io.heaviside.pipelines.runner.RunnerChoice;
 import io.heaviside.pipelines.sharding.KeyOrder;
 import io.heaviside.pipelines.sharding.ShardPlan;
+import io.heaviside.pipelines.sharding.ShardTarget;
 import io.heaviside.pipelines.sharding.WriteShards;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.ImageShape;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -71,6 +74,11 @@ public final class PreprocessImagenet {
    *     letters are
    */
   public static PreprocessResult run(PreprocessImagenetOptions options) {
+    return run(options, line -> {});
+  }
+
+  /** As {@link #run(PreprocessImagenetOptions)}; tells which runner is chosen, and why. */
+  public static PreprocessResult run(PreprocessImagenetOptions options, Consumer<String> say) {
     long start = System.nanoTime();
     DatasetName.require("--name", options.getName());
     Path output = OutputPath.parse("--output", options.getOutput());
@@ -87,6 +95,7 @@ public final class PreprocessImagenet {
       DatasetManifest manifest =
           kept.orElseGet(
               () -> {
+                say.accept(RunnerChoice.settle(options, source.bytes()));
                 RunReport report = make(options, source, images, recipe, directory);
                 new Outcome(source, recipe, limit).check(report, directory);
                 return directory.commit(recipe, report);
@@ -94,6 +103,25 @@ public final class PreprocessImagenet {
       return new PreprocessResult(
           manifest, kept.isPresent(), Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  /**
+   * The graph alone, for a runner that runs it elsewhere and later: it writes the shards, the dead
+   * letters and the report, and nobody commits them.
+   *
+   * @param target a path or URI that Beam's file systems know
+   * @param reportFile likewise
+   * @throws InputException if the raw data or an option is not as it must be
+   */
+  public static Pipeline graph(
+      PreprocessImagenetOptions options, ShardTarget target, String reportFile) {
+    ImageRecipe images = ImageRecipe.of(options);
+    ShardPlan shards = shards(options);
+    FileSystems.setDefaultPipelineOptions(options);
+    ImagenetSource source = ImagenetSource.check(options);
+    Pipeline pipeline = Pipeline.create(options);
+    build(pipeline, source, images, recipe(options, source, images, shards), target, reportFile);
+    return pipeline;
   }
 
   private static RunReport make(
@@ -105,23 +133,33 @@ public final class PreprocessImagenet {
     directory.clear();
     Path reportFile = directory.workFile("report.json");
     Pipeline pipeline = Pipeline.create(options);
+    build(pipeline, source, images, recipe, directory.target(), reportFile.toString());
+    PipelineRun.finish(pipeline);
+    return RunReport.read(reportFile);
+  }
+
+  /** The whole graph; all that it reads and writes are names in its steps. */
+  private static void build(
+      Pipeline pipeline,
+      ImagenetSource source,
+      ImageRecipe images,
+      DatasetRecipe recipe,
+      ShardTarget target,
+      String reportFile) {
     PCollectionTuple read = pipeline.apply("ReadImages", new ReadImages(source, images));
     PCollection<RunReport> written =
         read.get(ReadImages.IMAGES)
             .apply(
                 "WriteShards",
-                new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), directory.target()));
+                new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), target));
     PCollection<RunReport> letters =
-        read.get(ReadImages.LETTERS)
-            .apply("WriteDeadLetters", new WriteDeadLetters(directory.target()));
-    read.get(ReadImages.FILES).apply("WriteDuplicates", new WriteDuplicates(directory.target()));
+        read.get(ReadImages.LETTERS).apply("WriteDeadLetters", new WriteDeadLetters(target));
+    read.get(ReadImages.FILES).apply("WriteDuplicates", new WriteDuplicates(target));
     PCollectionList.of(read.get(ReadImages.REPORTS))
         .and(written)
         .and(letters)
         .apply("AllReports", Flatten.pCollections())
-        .apply("Report", new WriteReport(reportFile.toString()));
-    PipelineRun.finish(pipeline);
-    return RunReport.read(reportFile);
+        .apply("Report", new WriteReport(reportFile));
   }
 
   private static DatasetRecipe recipe(

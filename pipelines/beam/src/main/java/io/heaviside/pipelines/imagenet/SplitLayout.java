@@ -27,6 +27,9 @@ interface SplitLayout {
   /** Number of images, where it can be known without reading everything. */
   OptionalLong images();
 
+  /** Size of all files together. */
+  long bytes();
+
   /** Text that differs whenever a name or a size does. */
   String listing();
 

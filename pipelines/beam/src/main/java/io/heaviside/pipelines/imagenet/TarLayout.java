@@ -72,6 +72,11 @@ record TarLayout(String split, TarIndex index, List<TarArchiveEntry> entries)
   }
 
   @Override
+  public long bytes() {
+    return entries.stream().mapToLong(TarArchiveEntry::getSize).sum();
+  }
+
+  @Override
   public String listing() {
     StringBuilder listing = new StringBuilder();
     for (TarArchiveEntry entry : entries) {

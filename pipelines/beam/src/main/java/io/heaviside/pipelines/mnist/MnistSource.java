@@ -104,6 +104,11 @@ record MnistSource(MnistFiles files, IdxHeader train, IdxHeader test, String dig
     }
   }
 
+  /** Pixels of all images together. */
+  long bytes() {
+    return (long) (train.count() + test.count()) * rows() * columns();
+  }
+
   int rows() {
     return train.dimensions().get(1);
   }

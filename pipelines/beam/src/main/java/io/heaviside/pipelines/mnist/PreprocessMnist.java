@@ -12,8 +12,10 @@ import io.heaviside.pipelines.output.OutputPath;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.report.SplitReport;
 import io.heaviside.pipelines.report.WriteReport;
+import io.heaviside.pipelines.runner.RunnerChoice;
 import io.heaviside.pipelines.sharding.KeyOrder;
 import io.heaviside.pipelines.sharding.ShardPlan;
+import io.heaviside.pipelines.sharding.ShardTarget;
 import io.heaviside.pipelines.sharding.WriteShards;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.ImageShape;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -62,6 +65,11 @@ public final class PreprocessMnist {
    *     manifest is left then, nor a shard of this run
    */
   public static PreprocessResult run(PreprocessMnistOptions options) {
+    return run(options, line -> {});
+  }
+
+  /** As {@link #run(PreprocessMnistOptions)}; tells which runner is chosen, and why. */
+  public static PreprocessResult run(PreprocessMnistOptions options, Consumer<String> say) {
     long start = System.nanoTime();
     Path output = OutputPath.parse("--output", options.getOutput());
     MnistFiles files = MnistFiles.locate(OutputPath.parse("--input", options.getInput()));
@@ -72,10 +80,32 @@ public final class PreprocessMnist {
     try (OutputDirectory directory = OutputDirectory.open(output)) {
       Optional<DatasetManifest> kept =
           options.isOverwrite() ? Optional.empty() : directory.keep(recipe);
-      DatasetManifest manifest = kept.orElseGet(() -> make(options, source, recipe, directory));
+      DatasetManifest manifest =
+          kept.orElseGet(
+              () -> {
+                say.accept(RunnerChoice.settle(options, source.bytes()));
+                return make(options, source, recipe, directory);
+              });
       return new PreprocessResult(
           manifest, kept.isPresent(), Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  /**
+   * The graph alone, for a runner that runs it elsewhere and later: it writes the shards and the
+   * report, and nobody commits them.
+   *
+   * @param target a path or URI that Beam's file systems know
+   * @param reportFile likewise
+   * @throws InputException if the raw data or an option is not as it must be
+   */
+  public static Pipeline graph(
+      PreprocessMnistOptions options, ShardTarget target, String reportFile) {
+    MnistSource source =
+        MnistSource.check(MnistFiles.locate(OutputPath.parse("--input", options.getInput())));
+    Pipeline pipeline = Pipeline.create(options);
+    build(pipeline, source, recipe(options, source), target, reportFile);
+    return pipeline;
   }
 
   private static DatasetManifest make(
@@ -86,21 +116,31 @@ public final class PreprocessMnist {
     directory.clear();
     Path reportFile = directory.workFile("report.json");
     Pipeline pipeline = Pipeline.create(options);
-    PCollectionTuple read = pipeline.apply("ReadMnist", new ReadMnist(MnistRange.of(source)));
-    PCollection<RunReport> written =
-        read.get(ReadMnist.IMAGES)
-            .apply(
-                "WriteShards",
-                new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), directory.target()));
-    PCollectionList.of(read.get(ReadMnist.REPORTS))
-        .and(written)
-        .apply("AllReports", Flatten.pCollections())
-        .apply("Report", new WriteReport(reportFile.toString()));
+    build(pipeline, source, recipe, directory.target(), reportFile.toString());
     PipelineRun.finish(pipeline);
     RunReport report = RunReport.read(reportFile);
     requireAllRead(report.split("train"), source.train());
     requireAllRead(report.split("test"), source.test());
     return directory.commit(recipe, report);
+  }
+
+  /** The whole graph; all that it reads and writes are names in its steps. */
+  private static void build(
+      Pipeline pipeline,
+      MnistSource source,
+      DatasetRecipe recipe,
+      ShardTarget target,
+      String reportFile) {
+    PCollectionTuple read = pipeline.apply("ReadMnist", new ReadMnist(MnistRange.of(source)));
+    PCollection<RunReport> written =
+        read.get(ReadMnist.IMAGES)
+            .apply(
+                "WriteShards",
+                new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), target));
+    PCollectionList.of(read.get(ReadMnist.REPORTS))
+        .and(written)
+        .apply("AllReports", Flatten.pCollections())
+        .apply("Report", new WriteReport(reportFile));
   }
 
   private static void requireAllRead(SplitReport split, IdxHeader header) {

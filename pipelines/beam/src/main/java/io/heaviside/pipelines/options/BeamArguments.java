@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.options.ApplicationNameOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -24,21 +25,36 @@ public final class BeamArguments {
               "--enforceEncodability", "false",
               "--targetParallelism", "2"));
 
+  /**
+   * Flink runs stage after stage then, with each one's result on disk: a worker's death costs the
+   * tasks that it had, and branches that meet again cannot wait for each other for ever. It need
+   * not copy elements from step to step, because no step changes one.
+   */
+  private static final Map<String, String> FLINK_RUNNER =
+      Map.of("--executionModeForBatch", "BATCH_FORCED", "--fasterCopy", "true");
+
+  private static final String RUNNER = "--runner";
+  private static final String FLINK_MASTER = "--flinkMaster";
+
   private BeamArguments() {}
 
   /**
-   * Parses the arguments; those of the direct runner get faster defaults than Beam's.
+   * Parses the arguments; a runner gets other defaults than Beam's. Naming a Flink cluster asks for
+   * Flink.
    *
    * @param type of the options; Beam's own ones are always known too
    * @throws InputException naming the first argument that is wrong
    */
-  public static <T extends PipelineOptions> T parse(Class<T> type, List<String> arguments) {
+  public static <T extends PreprocessOptions> T parse(Class<T> type, List<String> arguments) {
     PipelineOptionsFactory.register(type);
     arguments.forEach(BeamArguments::requireForm);
     try {
       PipelineOptions options = from(withDefaults(arguments));
       requireParallelism(options.as(DirectOptions.class).getTargetParallelism());
-      return options.as(type);
+      options.as(ApplicationNameOptions.class).setAppName("heaviside");
+      T typed = options.as(type);
+      typed.setRunnerGiven(has(arguments, RUNNER) || has(arguments, FLINK_MASTER));
+      return typed;
     } catch (InputException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -93,21 +109,35 @@ public final class BeamArguments {
 
   private static List<String> withDefaults(List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
-    if (usesDirectRunner(arguments)) {
-      DIRECT_RUNNER.forEach(
-          (name, value) -> {
-            if (arguments.stream().noneMatch(argument -> name(argument).equals(name))) {
-              all.add(name + "=" + value);
-            }
-          });
+    if (has(arguments, FLINK_MASTER)) {
+      addMissing(all, Map.of(RUNNER, "FlinkRunner"));
+    }
+    if (!has(all, RUNNER) || uses("direct", all)) {
+      addMissing(all, DIRECT_RUNNER);
+    }
+    // Without a runner it may become Flink's, by the size of the raw data.
+    if (!has(all, RUNNER) || uses("flink", all)) {
+      addMissing(all, FLINK_RUNNER);
     }
     return all;
   }
 
-  private static boolean usesDirectRunner(List<String> arguments) {
-    return arguments.stream()
-        .filter(argument -> name(argument).equals("--runner"))
-        .allMatch(argument -> argument.matches("--runner=(.*\\.)?(?i:direct(runner)?)"));
+  private static void addMissing(List<String> arguments, Map<String, String> defaults) {
+    defaults.forEach(
+        (name, value) -> {
+          if (!has(arguments, name)) {
+            arguments.add(name + "=" + value);
+          }
+        });
+  }
+
+  private static boolean has(List<String> arguments, String name) {
+    return arguments.stream().anyMatch(argument -> name(argument).equals(name));
+  }
+
+  private static boolean uses(String runner, List<String> arguments) {
+    String form = "(?i)--runner=(.*\\.)?" + runner + "(runner)?";
+    return arguments.stream().anyMatch(argument -> argument.matches(form));
   }
 
   private static String name(String argument) {

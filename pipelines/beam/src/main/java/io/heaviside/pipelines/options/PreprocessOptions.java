@@ -1,7 +1,9 @@
 package io.heaviside.pipelines.options;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** What every preprocessing pipeline is told, beside Beam's own options. */
@@ -33,4 +35,12 @@ public interface PreprocessOptions extends PipelineOptions {
   boolean isOverwrite();
 
   void setOverwrite(boolean overwrite);
+
+  @Description("Whether --runner was given; otherwise the size of the raw data chooses it.")
+  @Hidden
+  @JsonIgnore
+  @Default.Boolean(false)
+  boolean isRunnerGiven();
+
+  void setRunnerGiven(boolean given);
 }

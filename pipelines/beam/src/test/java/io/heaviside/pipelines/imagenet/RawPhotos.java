@@ -19,14 +19,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A small ImageNet: three classes, whose images differ in size, in every layout that is read. */
-final class RawPhotos {
-  static final List<String> SYNSETS = List.of("n01440764", "n02102040", "n03888257");
+public final class RawPhotos {
+  public static final List<String> SYNSETS = List.of("n01440764", "n02102040", "n03888257");
   static final int TRAIN = 9;
   static final int VAL = 4;
 
   private final Path directory;
 
-  RawPhotos(Path directory) {
+  public RawPhotos(Path directory) {
     this.directory = directory;
   }
 
@@ -83,7 +83,7 @@ final class RawPhotos {
   }
 
   /** {@code val/<wnid>/…}. */
-  Path valFolders() {
+  public Path valFolders() {
     Map<String, byte[]> files = new TreeMap<>();
     for (int number = 1; number <= VAL; number++) {
       files.put(SYNSETS.get(labelOf(number)) + "/" + valName(number), val(number));
@@ -109,7 +109,7 @@ final class RawPhotos {
   }
 
   /** A tar of tars. */
-  Path trainTar(long seed) {
+  public Path trainTar(long seed) {
     Map<String, byte[]> inner = new TreeMap<>();
     for (int label = 0; label < SYNSETS.size(); label++) {
       inner.put(SYNSETS.get(label) + ".tar", tar(shuffled(trainOf(label), seed + label)));
@@ -129,7 +129,7 @@ final class RawPhotos {
     return file(name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  Path file(String name, byte[] bytes) {
+  public Path file(String name, byte[] bytes) {
     try {
       Path file = directory.resolve(name);
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -140,7 +140,7 @@ final class RawPhotos {
   }
 
   /** Writes a file below a folder, and gives the folder. */
-  Path folder(String folder, String name, byte[] bytes) {
+  public Path folder(String folder, String name, byte[] bytes) {
     file(folder + "/" + name, bytes);
     return directory.resolve(folder);
   }

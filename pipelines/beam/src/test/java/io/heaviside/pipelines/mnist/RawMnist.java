@@ -28,7 +28,7 @@ public final class RawMnist {
   }
 
   /** Writes the four files, gzipped. */
-  static RawMnist gzipped(Path directory, int train, int test) {
+  public static RawMnist gzipped(Path directory, int train, int test) {
     return new RawMnist(directory, true).write(train, test);
   }
 
@@ -46,7 +46,7 @@ public final class RawMnist {
     return Math.floorMod(7 * index + index / 3, 10);
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 

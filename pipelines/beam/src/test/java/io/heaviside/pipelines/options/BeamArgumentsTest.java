@@ -77,7 +77,7 @@ class BeamArgumentsTest {
   void shouldNameTheRunnersThatAreThereWhenItIsUnknown() {
     assertRefused(
         "Pipeline option --runner=Foo: Unknown 'runner' specified 'Foo', supported pipeline runners"
-            + " [DirectRunner].",
+            + " [DirectRunner, FlinkRunner, TestFlinkRunner].",
         "--runner=Foo");
   }
 
