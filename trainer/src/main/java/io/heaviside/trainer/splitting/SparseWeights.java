@@ -36,9 +36,8 @@ public final class SparseWeights {
 
   /** Overwrites w by u at the end of this epoch, for training to go on from there. */
   public void overwrite(int epoch) {
-    Map<String, Double> mus = mus(epoch);
-    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
-      layer.term().overwrite(layer.w(), mus.getOrDefault(layer.layer(), 0.0));
+    for (Sparse sparse : sparse(epoch)) {
+      sparse.layer().term().overwrite(sparse.layer().w(), sparse.mu());
     }
   }
 
@@ -54,18 +53,16 @@ public final class SparseWeights {
   }
 
   private void sparsify(int epoch) {
-    Map<String, Double> mus = mus(epoch);
-    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
-      layer.term().sparsifyi(layer.w(), mus.getOrDefault(layer.layer(), 0.0));
+    for (Sparse sparse : sparse(epoch)) {
+      sparse.layer().term().sparsifyi(sparse.layer().w(), sparse.mu());
     }
   }
 
   /** Returns the distance {@code ||w - u||} over all split layers. */
   public double gap(int epoch) {
-    Map<String, Double> mus = mus(epoch);
     double sum = 0;
-    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
-      sum += layer.u(mus.getOrDefault(layer.layer(), 0.0)).squaredDistance(layer.w());
+    for (Sparse sparse : sparse(epoch)) {
+      sum += sparse.u().squaredDistance(sparse.layer().w());
     }
     return Math.sqrt(sum);
   }
@@ -75,23 +72,21 @@ public final class SparseWeights {
    * <z, w - u>} added.
    */
   public double augmentation(int epoch) {
-    Map<String, Double> mus = mus(epoch);
     double sum = 0;
-    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
-      double mu = mus.getOrDefault(layer.layer(), 0.0);
-      sum += layer.term().augmentation(layer.w(), layer.u(mu), mu);
+    for (Sparse sparse : sparse(epoch)) {
+      SplitWeight.Active layer = sparse.layer();
+      sum += layer.term().augmentation(layer.w(), sparse.u(), sparse.mu());
     }
     return sum;
   }
 
   /** Returns the lambda that u comes from, given or derived, by layer name; pruning has none. */
   public SortedMap<String, Double> lambda(int epoch) {
-    Map<String, Double> mus = mus(epoch);
     SortedMap<String, Double> lambdas = new TreeMap<>();
-    for (SplitWeight.Active layer : SplitWeight.active(network, epoch)) {
+    for (Sparse sparse : sparse(epoch)) {
+      SplitWeight.Active layer = sparse.layer();
       if (!(layer.term() instanceof MagnitudePruning)) {
-        double mu = mus.getOrDefault(layer.layer(), 0.0);
-        lambdas.put(layer.layer(), mu * layer.splitting().beta());
+        lambdas.put(layer.layer(), sparse.mu() * layer.splitting().beta());
       }
     }
     return lambdas;
@@ -135,18 +130,23 @@ public final class SparseWeights {
     return shares;
   }
 
-  private Map<String, Double> mus(int epoch) {
+  /** A layer that is split, with the mu = lambda / beta that its u comes from. */
+  private record Sparse(SplitWeight.Active layer, double mu) {
+    INDArray u() {
+      return layer.u(mu);
+    }
+  }
+
+  private List<Sparse> sparse(int epoch) {
     List<SplitWeight.Active> layers = SplitWeight.active(network, epoch);
     Map<String, Float> thresholds = Thresholds.of(layers, epoch + 1.0);
-    Map<String, Double> mus = new TreeMap<>();
-    for (SplitWeight.Active layer : layers) {
-      Splitting splitting = layer.splitting();
-      mus.put(
-          layer.layer(),
-          splitting.targeted()
-              ? splitting.penalty().mu(thresholds.getOrDefault(layer.layer(), 0f))
-              : splitting.lambda(epoch) / splitting.beta());
-    }
-    return mus;
+    return layers.stream().map(layer -> new Sparse(layer, mu(layer, thresholds, epoch))).toList();
+  }
+
+  private static double mu(SplitWeight.Active layer, Map<String, Float> thresholds, int epoch) {
+    Splitting splitting = layer.splitting();
+    return splitting.targeted()
+        ? splitting.penalty().mu(thresholds.getOrDefault(layer.layer(), 0f))
+        : splitting.lambda(epoch) / splitting.beta();
   }
 }
