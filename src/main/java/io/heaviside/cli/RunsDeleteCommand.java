@@ -1,12 +1,9 @@
 package io.heaviside.cli;
 
 import io.heaviside.tracking.Tracker;
-import java.util.ArrayList;
-import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code heaviside runs delete}: hides runs until they are restored or removed for good. */
@@ -19,14 +16,7 @@ import picocli.CommandLine.Spec;
 final class RunsDeleteCommand implements Runnable {
   private final Surroundings surroundings;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "ID",
-      description = "The runs' ids, or their first four digits or more.")
-  private List<String> ids = new ArrayList<>();
-
-  @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  @Mixin private ChosenRuns runs = new ChosenRuns();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -38,14 +28,6 @@ final class RunsDeleteCommand implements Runnable {
 
   @Override
   public void run() {
-    try (Tracker tracker = tracking.open(surroundings)) {
-      // All are looked up first: a mistyped id deletes nothing.
-      List<String> whole = ids.stream().map(id -> tracker.run(id).summary().id()).toList();
-      for (String id : whole) {
-        tracker.delete(id);
-        spec.commandLine().getOut().print("deleted " + id + "\n");
-      }
-      spec.commandLine().getOut().flush();
-    }
+    runs.each(surroundings, spec.commandLine().getOut(), "deleted", Tracker::delete);
   }
 }
