@@ -84,8 +84,8 @@ public final class Trainer {
     notify(o -> o.onStart(start()));
     EpochMetrics metrics = new EpochMetrics(network, measured, config, diagnostics);
     for (int epoch = 0; epoch < config.epochs(); epoch++) {
-      if (config.splitting() != null && config.splitting().overwritesBefore(epoch + 1)) {
-        new SparseWeights(network).overwrite(epoch - 1);
+      if (config.splitting() != null && config.splitting().schedule().overwritesBefore(epoch + 1)) {
+        SparseWeights.after(network, epoch - 1).overwrite();
       }
       TrainingPace pace = pass(epoch);
       EpochReport report =

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.heaviside.records.Dataset;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
-import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.Sparsity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,7 @@ class SplittingMethodsTest {
                 + "method: magnitude-pruning\nepochs: 4\nsplitting: {target_sparsity: 0.9,"
                 + " lambda_ramp_epochs: 2, target_update_steps: 4, freeze_epoch: 4}");
 
-    assertThat(new SparseWeights(result.model().network()).sparsity().get("total"))
+    assertThat(new Sparsity(result.model().network()).total())
         .isEqualTo(zeros(result.last()))
         .isCloseTo(0.9, within(1.01 / WEIGHTS));
     assertThat(result.last().get("test/accuracy")).isGreaterThan(0.9);
@@ -127,8 +127,7 @@ class SplittingMethodsTest {
                 + ("\nsplitting: {beta: 1.0e-9, target_sparsity: 0.5, overwrite: " + overwrite)
                 + (", freeze_epoch: " + freezeEpoch + "}"));
 
-    SparseWeights weights = new SparseWeights(result.model().network());
-    assertThat(weights.sparsity().getOrDefault("total", -1.0))
+    assertThat(new Sparsity(result.model().network()).total())
         .isCloseTo(fromU ? 0.5 : 0, within(1.01 / (784 * 9 + 9 * 2)));
   }
 

@@ -38,13 +38,14 @@ public record ExperimentConfig(
     ScheduleConfig schedule,
     DiagnosticsConfig diagnostics,
     @Nullable SplittingConfig splitting) {
-  /** Checks the ranges and that splitting and method belong together. */
+  /** Checks the ranges and that the parts go together. */
   public ExperimentConfig {
     if (name.isBlank()) {
       throw ConfigException.outOfRange("name", "'" + name + "'", "a name");
     }
     Check.atLeast("epochs", epochs, 1);
     Check.atLeast("batch_size", batchSize, 1);
+    FtpropRules.check(ftprop, model, activation);
     SplittingRules.check(method, splitting);
   }
 
