@@ -26,8 +26,12 @@ class SplittingMethodsTest {
 
   /** A training that moves no weight. */
   private static final String STILL =
-      "method: rvs-cgd\nmodel: {name: mlp, hidden: [9]}\nbatch_size: 256\n"
-          + "optimizer: {name: sgd, learning_rate: 1.0e-60}\n";
+      """
+      method: rvs-cgd
+      model: {name: mlp, hidden: [9]}
+      batch_size: 256
+      optimizer: {name: sgd, learning_rate: 1.0e-60}
+      """;
 
   @TempDir static Path directory;
   private static Dataset dataset;
@@ -155,42 +159,6 @@ class SplittingMethodsTest {
     assertThat(result.last().get("test/accuracy")).isGreaterThan(0.9);
     assertThat(zeros(result.last())).isLessThan(0.01);
     assertThat(result.last()).doesNotContainKeys("test/accuracy_sparse", "splitting/gap");
-  }
-
-  @Test
-  void shouldStartFromTheModelWhenWarm() {
-    Path file = directory.resolve("dense.zip");
-    TrainingResult dense = train("epochs: 2\nbatch_size: 32");
-    dense.model().save(file);
-
-    TrainingResult warm =
-        train(
-            "epochs: 1\nbatch_size: 256\noptimizer: {learning_rate: 1.0e-30}\nwarm_start: '"
-                + file
-                + "'");
-
-    assertThat(warm.model().network().getLayer("fc1").getParam("W"))
-        .isEqualTo(dense.model().network().getLayer("fc1").getParam("W"));
-  }
-
-  @Test
-  void shouldNameTheShapesWhenTheModelToStartFromIsAnother() {
-    Path file = directory.resolve("mlp.zip");
-    train(STILL + "epochs: 1").model().save(file);
-
-    assertThatThrownBy(() -> train("model: {name: mlp, hidden: [8]}\nwarm_start: '" + file + "'"))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith("warm_start: found " + file + " with parameters ")
-        .hasMessageContaining("[784, 9]")
-        .hasMessageContaining("[784, 8]")
-        .hasMessageEndingWith("Name a model of the same architecture or remove the key.");
-  }
-
-  @Test
-  void shouldNameTheFileWhenTheModelToStartFromIsMissing() {
-    assertThatThrownBy(() -> train("warm_start: absent.zip"))
-        .isInstanceOf(ModelException.class)
-        .hasMessageContaining("absent.zip: no such file");
   }
 
   @Test

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the network
  * @param activation the hard-threshold activation
  * @param ftprop how FTPROP-MB is computed
- * @param warmStart a model.zip of the same architecture to start from; empty: random weights
+ * @param warmStart a model.zip of the same architecture to start from; empty: random weights. A
+ *     relative path is relative to the working directory; {@link ConfigReader} makes it so
  * @param optimizer the optimizer
  * @param schedule the learning-rate schedule
  * @param diagnostics what is measured of activations and weights
