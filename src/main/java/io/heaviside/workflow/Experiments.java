@@ -21,9 +21,18 @@ public final class Experiments {
    */
   public static ExperimentConfig read(Path directory, String name, List<String> overrides) {
     Path file = directory.resolve(name);
-    return Files.isRegularFile(file)
-        ? ConfigReader.read(file, directory, overrides)
-        : preset(name, overrides);
+    if (Files.isRegularFile(file)) {
+      return ConfigReader.read(file, directory, overrides);
+    }
+    if (Presets.names().contains(name)) {
+      return preset(name, overrides);
+    }
+    throw new ConfigException(
+        "--config "
+            + name
+            + ": neither a file nor a preset. Presets: "
+            + String.join(", ", Presets.names())
+            + ". Name one of them or the path of a YAML file.");
   }
 
   /**
