@@ -17,7 +17,6 @@ import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
-import io.heaviside.trainer.splitting.UnitNormFilters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +41,7 @@ public final class Trainer {
   private final Batches measured;
   private final ImageShape input;
   private final ComputationGraph network;
+  private final String warmStart;
   private final Optional<Diagnostics> diagnostics;
   private final TrainingStep step;
 
@@ -65,12 +65,7 @@ public final class Trainer {
     this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
     this.input = training.shape();
     this.network = Networks.create(config, input, classes, train.count());
-    if (!config.warmStart().isEmpty()) {
-      WarmStart.from(config.warmStart(), network);
-      if (config.splitting() != null && config.splitting().unitNormFilters()) {
-        UnitNormFilters.normalize(network, config.splitting());
-      }
-    }
+    this.warmStart = WarmStart.apply(config, network);
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
     this.step = TrainingStep.of(config.ftprop().formulation(), network);
   }
@@ -84,8 +79,8 @@ public final class Trainer {
     notify(o -> o.onStart(start()));
     EpochMetrics metrics = new EpochMetrics(network, measured, config, diagnostics);
     for (int epoch = 0; epoch < config.epochs(); epoch++) {
-      if (config.splitting() != null && config.splitting().overwritesBefore(epoch + 1)) {
-        new SparseWeights(network).overwrite(epoch - 1);
+      if (config.splitting() != null && config.splitting().schedule().overwritesBefore(epoch + 1)) {
+        SparseWeights.after(network, epoch - 1).overwrite();
       }
       TrainingPace pace = pass(epoch);
       EpochReport report =
@@ -136,7 +131,8 @@ public final class Trainer {
         config.data().measured(),
         summary.parameters(),
         SummaryText.of(summary, Map.of()),
-        Engine.describe());
+        Engine.describe(),
+        warmStart);
   }
 
   private void notify(Consumer<TrainingObserver> call) {
