@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 class SearchTest {
-  @TempDir private Path folder = Path.of("");
+  private Path folder = Path.of("");
   private final SettableClock clock = new SettableClock(1_000);
   private final FakeMlflow server;
 
@@ -41,7 +41,8 @@ class SearchTest {
   }
 
   @BeforeAll
-  void record() {
+  void record(@TempDir Path temporary) {
+    folder = temporary;
     for (Tracker tracker : List.of(embedded(), remote())) {
       try (tracker) {
         run(tracker, 1, "a", Map.of("method", "ftprop-mb", "beta.x", "1"), Map.of("acc", 0.9));
