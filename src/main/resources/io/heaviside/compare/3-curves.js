@@ -14,7 +14,7 @@ function curvePanel(id, first) {
     const parts = groups.map(group => [group, group.curves[curve.key].findLast(p => step === null || p[0] === step)])
       .filter(([, point]) => point)
       .map(([group, [, mean, sd]]) => html("span", {}, html("b", { class: group.color }, group.id), " ",
-        shown(mean, curve) + (known(sd) ? " ± " + (curve.percent ? percent(sd) : short(sd)) : "")));
+        shown(mean, curve) + (known(sd) ? " ± " + (curve.percent ? percent(sd) : short(Number(sd.toPrecision(2)))) : "")));
     readout.replaceChildren(html("span", {}, step === null ? "last epoch:" : "epoch " + step + ":"), ...parts);
   }
 

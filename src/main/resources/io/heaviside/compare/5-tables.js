@@ -33,7 +33,7 @@ function groupTable() {
     ...(data.groups.some(group => group.penalty) ? [words("penalty", row => row.group.penalty)] : []),
     { label: "runs", value: row => row.group.runs.length, cell: row => html("td", {}, row.group.runs.length) },
     ...figures.map(f => ({
-      label: f.head + (f.percent ? ", %" : ""), title: f.label, value: row => row.group.figures[f.key].mean,
+      label: f.head, title: f.label, value: row => row.group.figures[f.key].mean,
       cell: ({ group }) => {
         const [mean, sd] = group.figures[f.key].text.split(" ± ");
         const top = f.percent && data.groups.length > 1 && group.figures[f.key].mean === best(f);
@@ -49,7 +49,7 @@ function runTable() {
     words("run", row => row.run.id.slice(0, 8)), words("name", row => row.run.name, "name"),
     words("seed", row => row.run.seed), words("status", row => row.run.status), words("started", row => row.run.start),
     ...data.figures.filter(f => rows.some(row => row.run.figures[f.key].text)).map(f => ({
-      label: f.head + (f.percent ? ", %" : ""), title: f.label, value: row => row.run.figures[f.key].mean,
+      label: f.head, title: f.label, value: row => row.run.figures[f.key].mean,
       cell: row => html("td", {}, row.run.figures[f.key].text || "–"),
     })),
   ], rows);
