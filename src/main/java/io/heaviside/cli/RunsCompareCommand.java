@@ -1,7 +1,5 @@
 package io.heaviside.cli;
 
-import io.heaviside.compare.ComparisonCsv;
-import io.heaviside.compare.ComparisonPage;
 import io.heaviside.compare.ComparisonTable;
 import io.heaviside.compare.Grouping;
 import io.heaviside.compare.RunComparison;
@@ -10,12 +8,9 @@ import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.search.RunFilter;
 import io.heaviside.tracking.search.RunOrder;
-import io.heaviside.workflow.OutputFile;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -90,8 +85,7 @@ final class RunsCompareCommand implements Runnable {
   public void run() {
     RunFilter wanted = RunFilter.parse(filter);
     Grouping grouping = fields.isEmpty() ? Grouping.BY_SEED : Grouping.by(fields);
-    Optional<OutputFile> table = output(csv);
-    Optional<OutputFile> page = output(html);
+    ComparisonFiles files = new ComparisonFiles(surroundings, csv, html);
     PrintWriter out = spec.commandLine().getOut();
     try (Tracker tracker = tracking.open(surroundings)) {
       List<RunSummary> found =
@@ -104,8 +98,7 @@ final class RunsCompareCommand implements Runnable {
         int width = TerminalWidth.of(surroundings.environment());
         out.print(new ComparisonTable(comparison, width).render());
         out.print(leftOut(found.size() - runs.size()));
-        table.ifPresent(file -> write(file, ComparisonCsv.of(comparison)));
-        page.ifPresent(file -> write(file, ComparisonPage.of(comparison, tracker::history)));
+        files.write(comparison, tracker::history, out);
       }
       out.flush();
     }
@@ -113,15 +106,6 @@ final class RunsCompareCommand implements Runnable {
 
   private boolean isCompared(RunSummary run) {
     return unfinished || run.status().equals("FINISHED");
-  }
-
-  private Optional<OutputFile> output(@Nullable String name) {
-    return Optional.ofNullable(name).map(given -> new OutputFile(surroundings.path(given)));
-  }
-
-  private void write(OutputFile file, String content) {
-    file.write(content.getBytes(StandardCharsets.UTF_8));
-    spec.commandLine().getOut().print("written: " + file.path() + "\n");
   }
 
   private String title() {

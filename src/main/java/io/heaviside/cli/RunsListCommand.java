@@ -4,6 +4,7 @@ import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.search.RunFilter;
+import io.heaviside.tracking.search.RunOrder;
 import io.heaviside.trainer.text.TextTable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -56,17 +57,18 @@ final class RunsListCommand implements Runnable {
 
   @Override
   public void run() {
-    RunQuery query = new RunQuery(tracking.experiment(), search.filter(), search.order(), limit);
+    RunFilter filter = RunFilter.parse(search.filter());
+    RunOrder order = RunOrder.parse(search.order());
     try (Tracker tracker = tracking.open(surroundings)) {
-      List<RunSummary> runs = tracker.runs(query);
-      spec.commandLine().getOut().print(runs.isEmpty() ? none(tracker, query) : table(runs));
+      List<RunSummary> runs = tracker.runs(new RunQuery(tracking.experiment(), filter, order, limit));
+      spec.commandLine().getOut().print(runs.isEmpty() ? none(tracker, filter.toString()) : table(runs));
       spec.commandLine().getOut().flush();
     }
   }
 
-  private static String none(Tracker tracker, RunQuery query) {
-    if (!query.filter().equals(RunFilter.ALL)) {
-      return "no runs in " + tracker.location() + " match " + query.filter() + "\n";
+  private static String none(Tracker tracker, String filter) {
+    if (!filter.isEmpty()) {
+      return "no runs in " + tracker.location() + " match " + filter + "\n";
     }
     return "no runs yet in " + tracker.location() + "; `heaviside quickstart` makes two.\n";
   }

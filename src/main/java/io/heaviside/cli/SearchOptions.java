@@ -1,7 +1,5 @@
 package io.heaviside.cli;
 
-import io.heaviside.tracking.search.RunFilter;
-import io.heaviside.tracking.search.RunOrder;
 import picocli.CommandLine.Option;
 
 /** Which runs are listed, and in which order: MLflow's search grammar. */
@@ -23,11 +21,13 @@ final class SearchOptions {
           "Sorted by, e.g. 'metrics.\"best/test_accuracy\" DESC, start_time' (default: newest first).")
   private String order = "";
 
-  RunFilter filter() {
-    return RunFilter.parse(filter);
+  /** As it was typed. */
+  String filter() {
+    return filter;
   }
 
-  RunOrder order() {
-    return RunOrder.parse(order);
+  /** As it was typed. */
+  String order() {
+    return order;
   }
 }

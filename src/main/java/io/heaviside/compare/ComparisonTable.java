@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A comparison for the terminal: a table, or where that is too wide, a block for each group. */
+/**
+ * A comparison for the terminal: a table, where that is too wide two, and where these are too wide a
+ * block for each group.
+ */
 public final class ComparisonTable {
   private static final int NAME = 40;
   private static final String INDENT = "   ";
@@ -31,13 +34,34 @@ public final class ComparisonTable {
         rows.get(0).keySet().stream()
             .filter(head -> rows.stream().anyMatch(row -> !row.getOrDefault(head, "").isEmpty()))
             .toList();
-    String table = table(heads, rows);
-    boolean fits = table.lines().allMatch(line -> line.length() <= width);
     StringBuilder text = new StringBuilder(wrapped(comparison.title(), ""));
     text.append(wrapped(legend(), "")).append('\n');
-    text.append(fits ? table + differences() : blocks(heads, rows));
+    text.append(
+        Stream.of(table(heads, rows), halves(heads, rows))
+            .filter(this::fits)
+            .findFirst()
+            .map(table -> table + differences())
+            .orElseGet(() -> blocks(heads, rows)));
     comparison.notes().forEach(note -> text.append('\n').append(wrapped(note, "")));
     return text.toString();
+  }
+
+  private boolean fits(String table) {
+    return table.lines().allMatch(line -> line.length() <= width);
+  }
+
+  /** What was done and how fast, and below it how well. */
+  private static String halves(List<String> heads, List<Map<String, String>> rows) {
+    List<String> how = new ArrayList<>(heads);
+    List<String> well = new ArrayList<>(heads);
+    how.removeIf(ComparisonTable::isShare);
+    well.removeIf(head -> !head.isEmpty() && !isShare(head));
+    return table(how, rows) + "\n" + table(well, rows);
+  }
+
+  private static boolean isShare(String head) {
+    return Stream.of(Figure.values())
+        .anyMatch(figure -> figure.isPercent() && figure.head().equals(head));
   }
 
   private String legend() {
@@ -50,8 +74,8 @@ public final class ComparisonTable {
     row.put("", RunComparison.letter(index));
     row.put("name", shortened(group.name()));
     row.put("runs", String.valueOf(group.runs().size()));
-    row.put("method", group.method());
-    row.put("penalty", group.penalty());
+    row.put("method", plain(group.method()));
+    row.put("penalty", plain(group.penalty()));
     for (Figure figure : Figure.values()) {
       row.put(figure.head(), figure.text(group.spread(figure)));
     }
@@ -128,7 +152,7 @@ public final class ComparisonTable {
   private String wrapped(String line, String indent) {
     StringBuilder text = new StringBuilder();
     StringBuilder current = new StringBuilder();
-    for (String word : Stream.of(line.split("(?<=\\s)(?=\\S)", -1)).toList()) {
+    for (String word : line.split("(?<=\\s)(?=\\S)", -1)) {
       if (!current.toString().isBlank()
           && current.length() + word.stripTrailing().length() > width) {
         text.append(current.toString().stripTrailing()).append('\n');

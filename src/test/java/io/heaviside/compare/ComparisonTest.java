@@ -133,6 +133,12 @@ class ComparisonTest {
             "A +rvs +2 +rvs-cgd +l0 +98\\.50 ± 0\\.71 +99\\.50 ± 0\\.00 +97\\.50 ± 0\\.71 +90\\.00")
         .containsPattern("what differs\nA +splitting.penalty=l0\nB +splitting.penalty=l1\n")
         .doesNotContain("images/s");
+    String halves = new ComparisonTable(comparison, 70).render();
+    assertThat(halves.lines()).allMatch(line -> line.length() <= 70);
+    assertThat(halves)
+        .containsPattern("A +rvs +2 +rvs-cgd +l0 +\\d+ s")
+        .containsPattern("A +98\\.50 ± 0\\.71 +99\\.50 ± 0\\.00 +97\\.50 ± 0\\.71 +90\\.00")
+        .containsPattern("\nA +splitting.penalty=l0\n");
     String narrow = new ComparisonTable(comparison, 40).render();
     assertThat(narrow.lines()).allMatch(line -> line.length() <= 40);
     assertThat(narrow)

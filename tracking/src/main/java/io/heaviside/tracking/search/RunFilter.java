@@ -39,11 +39,6 @@ public final class RunFilter implements Predicate<RunSummary> {
     return comparisons.stream().allMatch(comparison -> comparison.test(run));
   }
 
-  /** True if the filter says something about this. */
-  public boolean mentions(Field field) {
-    return comparisons.stream().anyMatch(comparison -> comparison.field().equals(field));
-  }
-
   /** As MLflow's servers read it; empty for all runs. */
   @Override
   public String toString() {

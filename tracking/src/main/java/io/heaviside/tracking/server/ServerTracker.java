@@ -134,12 +134,17 @@ public final class ServerTracker implements Tracker {
   @Override
   public List<MetricPoint> history(String id, String metric) {
     return repeated(failures -> new PresentPoints(client, id).of(Set.of(metric))).stream()
-        .map(point -> new MetricPoint(point.step(), point.timestamp(), point.value()))
+        .map(point -> new MetricPoint(point.step(), point.timestamp(), measured(point.value())))
         .sorted(
             Comparator.comparingLong(MetricPoint::step)
                 .thenComparingLong(MetricPoint::timestamp)
                 .thenComparingDouble(MetricPoint::value))
         .toList();
+  }
+
+  /** Servers keep an infinity as the largest number. */
+  private static double measured(double stored) {
+    return Math.abs(stored) == Double.MAX_VALUE ? stored * 2 : stored;
   }
 
   /**

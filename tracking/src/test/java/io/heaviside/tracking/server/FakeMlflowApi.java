@@ -36,6 +36,10 @@ final class FakeMlflowApi {
   final Map<String, Map<String, String>> experimentTags = new LinkedHashMap<>();
   final Map<String, FakeRun> runs = new LinkedHashMap<>();
   final FakeModels models = new FakeModels();
+
+  /** What runs were searched by. */
+  final List<String> filters = new ArrayList<>();
+
   String artifactRoot = "mlflow-artifacts:/";
 
   /** Answers one call; the endpoint is what follows {@code /api/2.0/mlflow/}. */
@@ -252,6 +256,7 @@ final class FakeMlflowApi {
     request.path("experiment_ids").forEach(id -> ids.add(id.asText()));
     List<String> order = new ArrayList<>();
     request.path("order_by").forEach(one -> order.add(one.asText()));
+    filters.add(request.path("filter").asText());
     int offset = request.path("page_token").asInt(0);
     int limit = request.path("max_results").asInt(1000);
     List<FakeRun> found =

@@ -182,6 +182,16 @@ class SearchTest {
   }
 
   @Test
+  void shouldLetTheServerSearch() {
+    try (Tracker remote = remote()) {
+      names(remote, "metrics.\"best/acc\" > 0.5 and user_id != 'nobody'", "", 5);
+      assertThat(server.api.filters)
+          .last()
+          .isEqualTo("metrics.`best/acc` > 0.5 AND attributes.user_id != 'nobody'");
+    }
+  }
+
+  @Test
   void shouldTellTheHistoryOfAMetricInBothBackends() {
     try (Tracker local = embedded();
         Tracker remote = remote()) {
@@ -193,6 +203,12 @@ class SearchTest {
         assertThat(tracker.history(run.id(), "acc"))
             .containsExactly(new MetricPoint(1, 2_000, 0.123), new MetricPoint(2, 2_000, 0.97));
         assertThat(tracker.history(run.id(), "absent")).isEmpty();
+        RunSummary endless =
+            tracker
+                .runs(new RunQuery(null, RunFilter.parse("run_name = 'Lenet'"), RunOrder.NEWEST, 1))
+                .get(0);
+        assertThat(tracker.history(endless.id(), "best/acc"))
+            .containsExactly(new MetricPoint(2, 5_000, Double.POSITIVE_INFINITY));
       }
     }
   }
