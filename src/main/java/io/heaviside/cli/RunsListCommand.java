@@ -60,8 +60,11 @@ final class RunsListCommand implements Runnable {
     RunFilter filter = RunFilter.parse(search.filter());
     RunOrder order = RunOrder.parse(search.order());
     try (Tracker tracker = tracking.open(surroundings)) {
-      List<RunSummary> runs = tracker.runs(new RunQuery(tracking.experiment(), filter, order, limit));
-      spec.commandLine().getOut().print(runs.isEmpty() ? none(tracker, filter.toString()) : table(runs));
+      List<RunSummary> runs =
+          tracker.runs(new RunQuery(tracking.experiment(), filter, order, limit));
+      spec.commandLine()
+          .getOut()
+          .print(runs.isEmpty() ? none(tracker, filter.toString()) : table(runs));
       spec.commandLine().getOut().flush();
     }
   }

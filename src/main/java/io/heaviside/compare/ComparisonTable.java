@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A comparison for the terminal: a table, where that is too wide two, and where these are too wide a
- * block for each group.
+ * A comparison for the terminal: a table, where that is too wide two, and where these are too wide
+ * a block for each group.
  */
 public final class ComparisonTable {
   private static final int NAME = 40;

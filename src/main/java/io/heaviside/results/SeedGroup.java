@@ -46,6 +46,8 @@ record SeedGroup(ExperimentConfig experiment, SortedMap<Long, RunSummary> runs) 
   /** The last values of a metric in the runs that have it. */
   Spread spread(String metric) {
     return Spread.of(
-        runs.values().stream().flatMap(run -> Stream.ofNullable(run.metrics().get(metric))).toList());
+        runs.values().stream()
+            .flatMap(run -> Stream.ofNullable(run.metrics().get(metric)))
+            .toList());
   }
 }

@@ -55,7 +55,8 @@ class RunNoteTest {
   @Test
   void shouldLeaveOutWhatARunDoesNotHaveAndKeepNamesFromTheMarkdown() {
     ExperimentConfig config =
-        Experiments.preset("lenet-mnist-ftprop-mb", List.of("name=a|b**<img>", "data.validation=0"));
+        Experiments.preset(
+            "lenet-mnist-ftprop-mb", List.of("name=a|b**<img>", "data.validation=0"));
 
     String note =
         RunNote.of(config, "mnist", List.of(Map.of("test/accuracy", Double.NaN)), Map.of());
