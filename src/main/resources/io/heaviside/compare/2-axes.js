@@ -20,10 +20,12 @@ function frame(width, height, x, y, labels) {
   const sx = scale(x[0], x[1], box.left, box.right), sy = scale(y[0], y[1], box.bottom, box.top);
   const root = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": labels.name });
   const format = (kind, all) => {
-    const digits = kind.percent ? Math.max(0, Math.min(3, -Math.floor(Math.log10(100 * (all[1] - all[0]) || 1)))) : 0;
+    const digits = kind.percent && all.length > 1 ? Math.max(0, Math.min(3, -Math.floor(Math.log10(100 * (all[1] - all[0]) || 1)))) : 0;
     return value => kind.percent ? percent(value, digits) : short(value);
   };
-  const ty = ticks(y[0], y[1], Math.max(3, height / 60)), tx = ticks(x[0], x[1], Math.max(3, width / 90));
+  const possible = kind => value => !kind.percent || (value > -1e-9 && value < 1 + 1e-9);
+  const ty = ticks(y[0], y[1], Math.max(3, height / 60)).filter(possible(labels.y));
+  const tx = ticks(x[0], x[1], Math.max(3, width / 90)).filter(possible(labels.x));
   const fy = format(labels.y, ty), fx = format(labels.x, tx);
   for (const t of ty) root.append(
     svg("line", { class: "grid", x1: box.left, x2: box.right, y1: sy(t), y2: sy(t) }),

@@ -25,7 +25,11 @@ const words = (label, value, type) => ({ label, text: true, value, cell: row => 
 function groupTable() {
   const rows = data.groups.map(group => ({ group, hover: hovering(group) }));
   const figures = data.figures.filter(f => data.groups.some(group => group.figures[f.key].text));
-  const best = f => Math.max(...data.groups.map(group => group.figures[f.key].mean).filter(known));
+  // The best value, where some are worse.
+  const best = f => {
+    const means = data.groups.map(group => group.figures[f.key].mean).filter(known);
+    return Math.min(...means) < Math.max(...means) ? Math.max(...means) : null;
+  };
   sortable(document.getElementById("table"), [
     { label: "", text: true, value: row => row.group.id, cell: row => letter(row.group) },
     words("name", row => row.group.name, "name"),
@@ -36,7 +40,7 @@ function groupTable() {
       label: f.head, title: f.label, value: row => row.group.figures[f.key].mean,
       cell: ({ group }) => {
         const [mean, sd] = group.figures[f.key].text.split(" ± ");
-        const top = f.percent && data.groups.length > 1 && group.figures[f.key].mean === best(f);
+        const top = f.percent && group.figures[f.key].mean === best(f);
         return html("td", { class: top ? "best" : "" }, mean || "–", sd ? html("small", {}, " ± " + sd) : null);
       },
     })),

@@ -33,7 +33,7 @@ function parallelPanel() {
   const host = document.getElementById("parallel");
   const axes = [
     ...data.differing.slice(0, AXES).map(settingAxis),
-    resultAxis("sparsity, %", group => group.sparsity.mean),
+    ...(data.groups.some(group => group.sparsity.mean > 0) ? [resultAxis("sparsity, %", group => group.sparsity.mean)] : []),
     resultAxis("accuracy, %", group => group.accuracy.mean),
   ];
   if (data.groups.length < 2) return document.getElementById("parallel-section").remove();
