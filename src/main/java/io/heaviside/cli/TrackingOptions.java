@@ -24,7 +24,7 @@ final class TrackingOptions {
       paramLabel = "NAME",
       description =
           "The MLflow experiment (default: MLFLOW_EXPERIMENT_NAME, then the dataset's name;"
-              + " runs list: all).")
+              + " runs list and compare: all).")
   private @Nullable String experiment;
 
   @Option(

@@ -3,6 +3,7 @@ package io.heaviside.workflow;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.EpochReport;
@@ -76,6 +77,7 @@ final class RunRecorder implements TrainingObserver {
   void finish(Map<String, Double> summary, Path model, Map<String, Path> files) {
     TrackedRun finished = Objects.requireNonNull(run);
     finished.metrics(summary, epochs.size());
+    finished.tag(TagNames.NOTE, RunNote.of(request.config(), manifest.name(), epochs, summary));
     finished.model(RunModels.of(manifest, model));
     files.forEach(finished::artifact);
     finished.end(RunStatus.FINISHED);
