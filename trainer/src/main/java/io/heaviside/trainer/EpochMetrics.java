@@ -6,6 +6,7 @@ import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.diagnostics.TrainingAccuracy;
 import io.heaviside.trainer.splitting.SparseWeights;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ final class EpochMetrics {
   private final Optional<Diagnostics> diagnostics;
   private final TrainingAccuracy trainingAccuracy = new TrainingAccuracy();
   private SortedMap<String, Double> last = new TreeMap<>();
+  private final SortedMap<String, CorrectImages> correct = new TreeMap<>();
   private final SortedMap<String, Double> summary = new TreeMap<>();
 
   EpochMetrics(
@@ -43,7 +45,7 @@ final class EpochMetrics {
     last.put("train/loss", pace.meanLoss());
     trainingAccuracy.finish().ifPresent(share -> last.put("train/accuracy", share));
     last.put("throughput/images_per_second", pace.imagesPerSecond());
-    last.put(accuracy, Accuracy.of(network, measured));
+    putAccuracy(accuracy, Accuracy.correct(network, measured));
     if (splitting != null) {
       addSparse(epoch);
     } else {
@@ -59,7 +61,6 @@ final class EpochMetrics {
     last.put("splitting/gap", gap);
     last.put("splitting/augmentation", weights.augmentation(epoch));
     weights.lambda(epoch).forEach((layer, value) -> last.put("splitting/lambda/" + layer, value));
-    last.put(accuracy + "_sparse", last.getOrDefault(accuracy, Double.NaN));
     weights.withSparse(
         epoch,
         () -> {
@@ -67,8 +68,15 @@ final class EpochMetrics {
           weights
               .channelSparsity()
               .forEach((layer, share) -> last.put("channel_sparsity/" + layer, share));
-          return gap == 0 ? null : last.put(accuracy + "_sparse", Accuracy.of(network, measured));
+          CorrectImages dense = Objects.requireNonNull(correct.get(accuracy));
+          putAccuracy(accuracy + "_sparse", gap == 0 ? dense : Accuracy.correct(network, measured));
+          return null;
         });
+  }
+
+  private void putAccuracy(String metric, CorrectImages images) {
+    correct.put(metric, images);
+    last.put(metric, images.accuracy());
   }
 
   private void addSparsity() {
@@ -98,6 +106,10 @@ final class EpochMetrics {
 
   SortedMap<String, Double> last() {
     return last;
+  }
+
+  SortedMap<String, CorrectImages> correct() {
+    return correct;
   }
 
   SortedMap<String, Double> summary() {

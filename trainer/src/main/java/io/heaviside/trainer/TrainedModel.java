@@ -8,6 +8,7 @@ import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -38,6 +39,11 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
    */
   public static TrainedModel load(Path file) {
     return ModelFile.read(file);
+  }
+
+  /** Returns the SHA-256 of the parameters under {@code w}, and of u, where there is one. */
+  public SortedMap<String, String> parameterDigests() {
+    return ParameterDigest.of(network);
   }
 
   /**
