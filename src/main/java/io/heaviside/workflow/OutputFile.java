@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file the user asked for: whole or not there, and refused before the work rather than after. */
-final class OutputFile {
+public final class OutputFile {
   private final Path file;
 
   /**
@@ -16,7 +16,7 @@ final class OutputFile {
    *
    * @throws ConfigException if it cannot be written there
    */
-  OutputFile(Path file) {
+  public OutputFile(Path file) {
     this.file = file;
     Path folder = file.toAbsolutePath().normalize().getParent();
     if (folder == null || Files.isDirectory(file)) {
@@ -31,12 +31,13 @@ final class OutputFile {
     }
   }
 
-  Path path() {
+  /** Returns where it is, or will be. */
+  public Path path() {
     return file;
   }
 
   /** Writes beside and renames, so that a reader never meets half a file. */
-  void write(byte[] content) {
+  public void write(byte[] content) {
     Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       try {

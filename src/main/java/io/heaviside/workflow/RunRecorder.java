@@ -7,8 +7,8 @@ import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.EpochReport;
 import io.heaviside.trainer.TrainingObserver;
+import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.TrainingStart;
-import io.heaviside.trainer.config.ExperimentConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +27,7 @@ final class RunRecorder implements TrainingObserver {
   private final TrainRequest request;
   private final DatasetManifest manifest;
   private final List<Map<String, Double>> epochs = new ArrayList<>();
+  private Map<String, String> tags = new TreeMap<>();
   private @Nullable TrackedRun run;
 
   RunRecorder(Tracker tracker, TrainRequest request, DatasetManifest manifest) {
@@ -40,6 +41,11 @@ final class RunRecorder implements TrainingObserver {
     return Objects.requireNonNull(run).id();
   }
 
+  /** The tags that training gave the run so far. */
+  Map<String, String> tags() {
+    return Collections.unmodifiableMap(tags);
+  }
+
   /** The metrics of the epochs so far. */
   List<Map<String, Double>> epochs() {
     return Collections.unmodifiableList(epochs);
@@ -48,8 +54,8 @@ final class RunRecorder implements TrainingObserver {
   @Override
   public void onStart(TrainingStart start) {
     String experiment = Objects.requireNonNullElse(request.experiment(), manifest.name());
-    TrackedRun started =
-        tracker.start(new RunRequest(experiment, request.config().name(), tags(start)));
+    tags = tags(start);
+    TrackedRun started = tracker.start(new RunRequest(experiment, request.config().name(), tags));
     run = started;
     started.params(request.config().flattened());
     for (String split : List.of("train", "test")) {
@@ -73,9 +79,13 @@ final class RunRecorder implements TrainingObserver {
    * @param model the model file
    * @param files artifact path and file
    */
-  void finish(Map<String, Double> summary, Path model, Map<String, Path> files) {
+  void finish(TrainingResult result, Path model, Map<String, Path> files) {
     TrackedRun finished = Objects.requireNonNull(run);
-    finished.metrics(summary, epochs.size());
+    finished.metrics(result.summary(), epochs.size());
+    Map<String, String> parameters = RunTags.ofParameters(result.model().parameterDigests());
+    parameters.forEach(finished::tag);
+    tags.putAll(parameters);
+    finished.artifact(CorrectImagesFile.PATH, CorrectImagesFile.write(result.correct()).toString());
     finished.model(RunModels.of(manifest, model));
     files.forEach(finished::artifact);
     finished.end(RunStatus.FINISHED);
@@ -93,13 +103,9 @@ final class RunRecorder implements TrainingObserver {
   }
 
   private Map<String, String> tags(TrainingStart start) {
-    ExperimentConfig config = request.config();
-    Map<String, String> tags = new TreeMap<>(request.tags());
-    tags.put("heaviside.method", config.flattened().getOrDefault("method", ""));
-    tags.put("heaviside.dataset", manifest.name());
-    tags.put("heaviside.config_hash", config.hash());
-    tags.put("heaviside.seed_group", config.seedGroup());
-    tags.put("heaviside.engine", start.engine());
-    return tags;
+    Map<String, String> all = new TreeMap<>(request.tags());
+    all.putAll(RunTags.of(request.config(), manifest));
+    all.put("heaviside.engine", start.engine());
+    return all;
   }
 }

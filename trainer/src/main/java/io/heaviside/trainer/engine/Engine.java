@@ -41,6 +41,8 @@ public final class Engine {
    */
   public static SortedMap<String, String> provenance() {
     SortedMap<String, String> facts = new TreeMap<>();
+    // ND4J must choose its backend before the native operations can be asked.
+    facts.put("threads", String.valueOf(Nd4j.getEnvironment().maxThreads()));
     NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
     Loader.getLoadedLibraries().values().stream()
         .filter(file -> file.matches(".*/libnd4j[a-z]+\\.so"))
@@ -48,7 +50,6 @@ public final class Engine {
         .ifPresent(file -> addLibrary(facts, file));
     facts.put("native.build", ops.buildInfo().strip().replaceAll("\\s+", " "));
     facts.put("native.path", usesOneDnn() ? "oneDNN" : "no oneDNN");
-    facts.put("threads", String.valueOf(Nd4j.getEnvironment().maxThreads()));
     return facts;
   }
 
