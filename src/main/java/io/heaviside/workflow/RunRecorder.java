@@ -76,6 +76,7 @@ final class RunRecorder implements TrainingObserver {
   /**
    * Stores what a finished training left and ends the run.
    *
+   * @param result what training ended with
    * @param model the model file
    * @param files artifact path and file
    */
