@@ -2,6 +2,7 @@ package io.heaviside.gate;
 
 import java.util.BitSet;
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * McNemar's test of two classifiers on the same examples (McNemar, Psychometrika 1947), one-sided:
@@ -28,8 +29,8 @@ public record McNemar(int lost, int gained) {
 
   /** Returns the exact p-value: the probability of at least as many lost ones. */
   public double exact() {
-    // By symmetry as many as are not gained, so that small p-values keep their digits.
-    return binomial().cumulativeProbability(gained);
+    // The binomial tail as an incomplete beta function; one minus the rest would lose small values.
+    return lost == 0 ? 1 : Beta.regularizedBeta(HALF, lost, gained + 1.0);
   }
 
   /**
@@ -37,10 +38,6 @@ public record McNemar(int lost, int gained) {
    * (Fagerland, Lydersen &amp; Laake, BMC Medical Research Methodology 2013).
    */
   public double midP() {
-    return exact() - HALF * binomial().probability(gained);
-  }
-
-  private BinomialDistribution binomial() {
-    return new BinomialDistribution(null, lost + gained, HALF);
+    return exact() - HALF * new BinomialDistribution(null, lost + gained, HALF).probability(lost);
   }
 }
