@@ -53,7 +53,12 @@ class CheckCommandTest {
   @Test
   void shouldHoldSeveralRunsAgainstSeveral() {
     String before =
-        "run:" + runs.correctUpTo(970, 1) + "," + runs.correctUpTo(972, 2) + "," + runs.correctUpTo(968, 3);
+        "run:"
+            + runs.correctUpTo(970, 1)
+            + ","
+            + runs.correctUpTo(972, 2)
+            + ","
+            + runs.correctUpTo(968, 3);
 
     Cli.Result healthy = check("--baseline", before, "--candidate=run:" + runs.correctUpTo(962, 4));
     Cli.Result broken = check("--baseline", before, "--candidate=run:" + runs.correctUpTo(940, 5));
@@ -114,14 +119,16 @@ class CheckCommandTest {
     Cli.Result broken = check("--baseline=b.json", "--candidate=run:" + runs.correctUpTo(940, 3));
 
     assertThat(written.code()).as(written.toString()).isZero();
-    assertThat(written.out()).contains("b.json: 1 run(s) of lenet-mnist-ftprop-mb on mnist, seeds 1");
+    assertThat(written.out())
+        .contains("b.json: 1 run(s) of lenet-mnist-ftprop-mb on mnist, seeds 1");
     assertThat(healthy.code()).as(healthy.toString()).isZero();
     assertThat(broken.code()).as(broken.toString()).isEqualTo(1);
     assertThat(broken.out()).contains("30 images lost");
 
     Path file = directory.resolve("b.json");
     Files.writeString(
-        file, Files.readString(file).replace("\"max_regression\" : 0.0", "\"max_regression\" : 0.25"));
+        file,
+        Files.readString(file).replace("\"max_regression\" : 0.0", "\"max_regression\" : 0.25"));
     assertThat(check("--baseline=b.json", "--update", "--candidate=run:" + after).code()).isZero();
     assertThat(file).content().contains("\"max_regression\" : 0.25", "\"seed\" : 2");
     assertThat(directory.toFile().list()).noneMatch(name -> name.endsWith(".part"));
@@ -152,10 +159,13 @@ class CheckCommandTest {
   void shouldRefuseWhatCannotBeCompared() {
     String good = runs.correctUpTo(970, 1);
     String otherData =
-        runs.record(2, Map.of("test/accuracy", 0.9), Map.of(), "fedcba9876543210", RunStatus.FINISHED);
+        runs.record(
+            2, Map.of("test/accuracy", 0.9), Map.of(), "fedcba9876543210", RunStatus.FINISHED);
     String failed =
-        runs.record(3, Map.of("test/accuracy", 0.9), Map.of(), "0123456789abcdef", RunStatus.FAILED);
-    String without = runs.record(4, Map.of("x", 0.9), Map.of(), "0123456789abcdef", RunStatus.FINISHED);
+        runs.record(
+            3, Map.of("test/accuracy", 0.9), Map.of(), "0123456789abcdef", RunStatus.FAILED);
+    String without =
+        runs.record(4, Map.of("x", 0.9), Map.of(), "0123456789abcdef", RunStatus.FINISHED);
     String nan =
         runs.record(
             5,

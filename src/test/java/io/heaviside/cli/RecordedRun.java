@@ -49,15 +49,15 @@ final class RecordedRun {
       Map<String, CorrectImages> correct,
       String digest,
       RunStatus status) {
-    ExperimentConfig config =
-        Experiments.preset("lenet-mnist-ftprop-mb", List.of("seed=" + seed));
+    ExperimentConfig config = Experiments.preset("lenet-mnist-ftprop-mb", List.of("seed=" + seed));
     try (Tracker tracker =
         Tracker.open(TrackerConfig.embedded(directory.resolve("mlflow.db"), directory))) {
       TrackedRun run = tracker.start(new RunRequest("mnist", config.name(), Map.of()));
       run.params(config.flattened());
       run.metrics(metrics, 1);
       run.dataset(
-          new DatasetInput("mnist/train", digest, "train", "local", "{\"uri\": \"x\"}", null, null));
+          new DatasetInput(
+              "mnist/train", digest, "train", "local", "{\"uri\": \"x\"}", null, null));
       run.artifact("config.yaml", config.toYaml());
       run.artifact(CorrectImagesFile.PATH, CorrectImagesFile.write(correct).toString());
       run.model(model());

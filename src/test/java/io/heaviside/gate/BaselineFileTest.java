@@ -56,8 +56,9 @@ class BaselineFileTest {
 
   @Test
   void shouldKeepNoMetricWithoutARule() throws IOException {
-    RunGroup group = Groups.of("b", List.of(
-        new SeedRun(1, "r", Map.of(ACCURACY, 0.9, "train/loss", 0.1), Map.of())));
+    RunGroup group =
+        Groups.of(
+            "b", List.of(new SeedRun(1, "r", Map.of(ACCURACY, 0.9, "train/loss", 0.1), Map.of())));
 
     Baseline read = BaselineFile.read(written(Groups.ruled(group, ACCURACY, Groups.rule(0))));
 
@@ -94,7 +95,8 @@ class BaselineFileTest {
         Map.of("m", new MetricThreshold(false, null, null, null, new Margin(1, true)));
 
     assertThat(
-            BaselineFile.readThresholds(write("m: {greater_is_better: false, max_regression: 1 %}")))
+            BaselineFile.readThresholds(
+                write("m: {greater_is_better: false, max_regression: 1 %}")))
         .isEqualTo(expected);
     assertThat(
             BaselineFile.readThresholds(

@@ -31,12 +31,20 @@ final class FalseAlarmStudy {
     System.out.println(all.config().name() + " on " + all.dataset() + ": " + all.runs().size());
     for (String metric : Baseline.defaults(all).keySet()) {
       System.out.println(
-          metric + ": " + MetricReport.shown(all.runs().stream().map(r -> r.metrics().get(metric)).toList()));
+          metric
+              + ": "
+              + MetricReport.shown(all.runs().stream().map(r -> r.metrics().get(metric)).toList()));
     }
     for (int[] size : SIZES) {
-      for (double level : LEVELS) {
+      boolean enough = size[0] + size[1] <= all.runs().size();
+      for (double level : enough ? LEVELS : new double[0]) {
         System.out.println(
-            size[0] + " against " + size[1] + " at level " + level + ": "
+            size[0]
+                + " against "
+                + size[1]
+                + " at level "
+                + level
+                + ": "
                 + alarms(all, size[0], size[1], level));
       }
     }

@@ -58,8 +58,7 @@ class FalseAlarmTest {
       double[] is = {after.cardinality() / 1_000.0};
       alarms += test.check(was, is, McNemar.of(before, after)).passed() ? 0 : 1;
     }
-    assertThat((double) alarms / TRIALS)
-        .isBetween(0.5 * LEVEL, LEVEL + fiveDeviations());
+    assertThat((double) alarms / TRIALS).isBetween(0.5 * LEVEL, LEVEL + fiveDeviations());
   }
 
   private BitSet correct() {

@@ -39,14 +39,11 @@ class GateTest {
   void shouldAllowTheMarginOnTopOfTheNoise() {
     RunGroup group = Groups.of("b", ACCURACY, SEEDS);
 
-    assertThat(
-            Gate.compare(Groups.within(group, 0.01), Groups.of("c", ACCURACY, 0.9536)).passed())
+    assertThat(Gate.compare(Groups.within(group, 0.01), Groups.of("c", ACCURACY, 0.9536)).passed())
         .isTrue();
-    assertThat(
-            Gate.compare(Groups.within(group, 0.01), Groups.of("c", ACCURACY, 0.9534)).passed())
+    assertThat(Gate.compare(Groups.within(group, 0.01), Groups.of("c", ACCURACY, 0.9534)).passed())
         .isFalse();
-    MetricThreshold percent =
-        new MetricThreshold(true, null, null, null, new Margin(1, true));
+    MetricThreshold percent = new MetricThreshold(true, null, null, null, new Margin(1, true));
     assertThat(
             Gate.compare(Groups.ruled(group, ACCURACY, percent), Groups.of("c", ACCURACY, 0.9540))
                 .passed())
@@ -139,8 +136,7 @@ class GateTest {
 
     assertThat(broken.passed()).isFalse();
     assertThat(broken.detail()).contains("NaN");
-    assertThat(
-            Gate.compare(baseline, Groups.of("c", ACCURACY, Double.POSITIVE_INFINITY)).passed())
+    assertThat(Gate.compare(baseline, Groups.of("c", ACCURACY, Double.POSITIVE_INFINITY)).passed())
         .isFalse();
   }
 
@@ -173,8 +169,7 @@ class GateTest {
             Groups.CONFIG,
             Groups.of("c", ACCURACY, 0.97).runs(),
             Map.of());
-    assertThatThrownBy(
-            () -> Gate.compare(Groups.within(Groups.of("b", ACCURACY, SEEDS), 0), other))
+    assertThatThrownBy(() -> Gate.compare(Groups.within(Groups.of("b", ACCURACY, SEEDS), 0), other))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("digest another")
         .hasMessageContaining("--data");
@@ -196,8 +191,7 @@ class GateTest {
             "c",
             "mnist",
             "digest",
-            Experiments.preset(
-                "lenet-mnist-rvs-cgd", List.of("splitting.beta=0.02", "seed=9")),
+            Experiments.preset("lenet-mnist-rvs-cgd", List.of("splitting.beta=0.02", "seed=9")),
             Groups.of("c", ACCURACY, 0.97).runs(),
             Map.of());
 

@@ -37,9 +37,7 @@ final class Groups {
     CorrectImages bits = new CorrectImages(images, correct);
     return of(
         label,
-        List.of(
-            new SeedRun(
-                1, label, Map.of(ACCURACY, bits.accuracy()), Map.of(ACCURACY, bits))));
+        List.of(new SeedRun(1, label, Map.of(ACCURACY, bits.accuracy()), Map.of(ACCURACY, bits))));
   }
 
   /** A baseline with one rule. */
@@ -48,8 +46,7 @@ final class Groups {
   }
 
   static Baseline within(RunGroup group, double margin) {
-    return ruled(
-        group, group.runs().get(0).metrics().keySet().iterator().next(), rule(margin));
+    return ruled(group, group.runs().get(0).metrics().keySet().iterator().next(), rule(margin));
   }
 
   static MetricThreshold rule(double margin) {

@@ -22,8 +22,10 @@ class ReportsTest {
     SeedRun after = new SeedRun(2, "c", Map.of(ACCURACY, 0.96, "sparsity/total", 0.8), Map.of());
     Map<String, MetricThreshold> rules =
         Map.of(
-            ACCURACY, new MetricThreshold(true, 0.9, null, null, new Margin(0.005, false)),
-            "sparsity/total", Groups.rule(0.01));
+            ACCURACY,
+            new MetricThreshold(true, 0.9, null, null, new Margin(0.005, false)),
+            "sparsity/total",
+            Groups.rule(0.01));
     return Gate.compare(
         new Baseline(Groups.of("a<b>", List.of(before)), new TreeMap<>(rules), 0.01),
         Groups.of("run:c", List.of(after)));
@@ -63,7 +65,8 @@ class ReportsTest {
   void shouldWriteATableForAPullRequest() {
     assertThat(MarkdownReport.of(REPORT))
         .startsWith("### lenet-mnist-rvs-cgd: failed: 1 of the rules is broken\n\n| metric |")
-        .contains("| `test/accuracy` | 0.97000 | 0.96000 | `max_regression` | **failed** | worse by")
+        .contains(
+            "| `test/accuracy` | 0.97000 | 0.96000 | `max_regression` | **failed** | worse by")
         .contains("| `sparsity/total` | 0.80000 | 0.80000 | `max_regression` | ok |")
         .contains("* candidate: `run:c`, seeds 2\n");
   }
