@@ -48,6 +48,8 @@ public final class Train {
           request.config(),
           dataset.manifest().name(),
           metrics,
+          result.correct(),
+          recorder.tags(),
           model,
           Duration.ofNanos(System.nanoTime() - started));
     } catch (RuntimeException | Error failure) {
@@ -67,7 +69,7 @@ public final class Train {
     Path model = folder.file(RunFolder.MODEL).orElseThrow();
     Map<String, Path> artifacts = new TreeMap<>();
     folder.file(RunFolder.CURVE).ifPresent(curve -> artifacts.put(RunFolder.CURVE, curve));
-    recorder.finish(result.summary(), model, artifacts);
+    recorder.finish(result, model, artifacts);
     return model;
   }
 }

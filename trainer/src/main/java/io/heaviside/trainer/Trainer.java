@@ -89,7 +89,7 @@ public final class Trainer {
       notify(o -> o.onEpoch(report));
     }
     TrainedModel model = new TrainedModel(network, ModelCard.of(config, manifest));
-    return new TrainingResult(model, metrics.last(), metrics.summary());
+    return new TrainingResult(model, metrics.last(), metrics.summary(), metrics.correct());
   }
 
   private TrainingPace pass(int epoch) {

@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -188,6 +189,12 @@ public final class ServerTracker implements Tracker {
   @Override
   public RunDetail run(String id) {
     return repeated(failures -> access().detail(access().id(RunIds.prefix(id))));
+  }
+
+  @Override
+  public Optional<String> artifact(String id, String path) {
+    Limits.artifactPath(path);
+    return repeated(failures -> access().artifact(access().id(RunIds.prefix(id)), path));
   }
 
   @Override
