@@ -13,8 +13,8 @@ import io.heaviside.pipelines.output.DatasetRecipe;
 import io.heaviside.pipelines.output.OutputPath;
 import io.heaviside.pipelines.sharding.ShardPlan;
 import io.heaviside.pipelines.sharding.ShardTarget;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest.ImageShape;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,8 +85,9 @@ public final class PreprocessImagenet {
 
   private static PreprocessJob checked(PreprocessImagenetOptions options) {
     DatasetName.require("--name", options.getName());
-    Path output = OutputPath.parse("--output", options.getOutput());
-    OutputPath.check(output, List.of(options.getTrain(), options.getVal()));
+    OutputPath.check(
+        Location.parse("--output", options.getOutput()),
+        Map.of("--train", options.getTrain(), "--val", options.getVal()));
     return job(options);
   }
 

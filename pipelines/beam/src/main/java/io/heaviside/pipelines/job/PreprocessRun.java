@@ -4,16 +4,16 @@ import io.heaviside.pipelines.PipelineRun;
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.pipelines.options.PreprocessOptions;
 import io.heaviside.pipelines.output.OutputDirectory;
-import io.heaviside.pipelines.output.OutputPath;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.runner.RunnerChoice;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
 
 /** Makes a dataset, or finds it made: open the output, keep or make, check, commit. */
 public final class PreprocessRun {
@@ -38,7 +38,8 @@ public final class PreprocessRun {
   public static PreprocessResult run(
       PreprocessOptions options, Supplier<PreprocessJob> job, Consumer<String> say) {
     long start = System.nanoTime();
-    Path output = OutputPath.parse("--output", options.getOutput());
+    FileSystems.setDefaultPipelineOptions(options);
+    Location output = Location.parse("--output", options.getOutput());
     PreprocessRun run = new PreprocessRun(options, job.get(), say);
     try (OutputDirectory directory = OutputDirectory.open(output)) {
       Optional<DatasetManifest> kept =
@@ -52,9 +53,9 @@ public final class PreprocessRun {
   private DatasetManifest make(OutputDirectory directory) {
     say.accept(RunnerChoice.settle(options, job.rawBytes()));
     directory.clear();
-    Path reportFile = directory.workFile("report.json");
+    String reportFile = directory.workFile("report.json");
     Pipeline pipeline = Pipeline.create(options);
-    job.build(pipeline, directory.target(), reportFile.toString());
+    job.build(pipeline, directory.target(), reportFile);
     PipelineRun.finish(pipeline);
     RunReport report = RunReport.read(reportFile);
     job.check(report, directory);

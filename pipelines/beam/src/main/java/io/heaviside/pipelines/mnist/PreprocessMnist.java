@@ -10,12 +10,14 @@ import io.heaviside.pipelines.output.DatasetRecipe;
 import io.heaviside.pipelines.output.OutputPath;
 import io.heaviside.pipelines.sharding.ShardPlan;
 import io.heaviside.pipelines.sharding.ShardTarget;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
 
 /**
  * Turns the four IDX files of MNIST, or of a set in its shape, into a dataset: TFRecord shards and
@@ -75,15 +77,18 @@ public final class PreprocessMnist {
   }
 
   private static PreprocessJob job(PreprocessMnistOptions options) {
-    MnistFiles files = files(options);
-    OutputPath.check(OutputPath.parse("--output", options.getOutput()), files.directory());
+    MnistLocations files = files(options);
+    OutputPath.check(
+        Location.parse("--output", options.getOutput()),
+        Map.of("--input", files.directory().toString()));
     DatasetName.require("--datasetName", options.getDatasetName());
     MnistSource source = MnistSource.check(files);
     return new MnistJob(source, recipe(options, source));
   }
 
-  private static MnistFiles files(PreprocessMnistOptions options) {
-    return MnistFiles.locate(OutputPath.parse("--input", options.getInput()));
+  private static MnistLocations files(PreprocessMnistOptions options) {
+    FileSystems.setDefaultPipelineOptions(options);
+    return MnistLocations.locate(Location.parse("--input", options.getInput()));
   }
 
   private static DatasetRecipe recipe(PreprocessMnistOptions options, MnistSource source) {

@@ -2,11 +2,12 @@ package io.heaviside.pipelines.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.heaviside.pipelines.storage.RawStorage;
 import io.heaviside.records.DatasetManifest.Shard;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +86,10 @@ public record RunReport(Map<String, SplitReport> splits) {
         .collect(Collectors.toSet());
   }
 
-  /** The report that {@link WriteReport} left in a file. */
-  public static RunReport read(Path file) {
-    try {
-      return fromJson(Files.readString(file));
+  /** The report that {@link WriteReport} left in a file, a path or a URI. */
+  public static RunReport read(String file) {
+    try (InputStream in = RawStorage.of(file).openStream(file)) {
+      return fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("The pipeline left no report.", e);
     }
