@@ -1,9 +1,9 @@
 package io.heaviside.cli;
 
-import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.text.TextTable;
+import io.heaviside.workflow.NewestRuns;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code heaviside runs list}: the newest runs of a store. */
 @Command(
     name = "list",
-    description = {"Lists runs, newest first."},
+    description = {
+      "Lists runs, newest first; those of preprocessing with --experiment preprocess."
+    },
     footer = {
       "  heaviside runs list --limit 5",
       "  heaviside runs list --experiment mnist",
@@ -52,7 +54,7 @@ final class RunsListCommand implements Runnable {
   @Override
   public void run() {
     try (Tracker tracker = tracking.open(surroundings)) {
-      List<RunSummary> runs = tracker.runs(new RunQuery(tracking.experiment(), limit));
+      List<RunSummary> runs = NewestRuns.of(tracker, tracking.experiment(), limit);
       spec.commandLine().getOut().print(runs.isEmpty() ? none(tracker) : table(runs));
       spec.commandLine().getOut().flush();
     }

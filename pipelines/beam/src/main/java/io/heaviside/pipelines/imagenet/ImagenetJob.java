@@ -36,10 +36,12 @@ record ImagenetJob(
                 new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), target));
     PCollection<RunReport> letters =
         read.get(ReadImages.LETTERS).apply("WriteDeadLetters", new WriteDeadLetters(target));
-    read.get(ReadImages.FILES).apply("WriteDuplicates", new WriteDuplicates(target));
+    PCollection<RunReport> duplicates =
+        read.get(ReadImages.FILES).apply("WriteDuplicates", new WriteDuplicates(target));
     PCollectionList.of(read.get(ReadImages.REPORTS))
         .and(written)
         .and(letters)
+        .and(duplicates)
         .apply("AllReports", Flatten.pCollections())
         .apply("Report", new WriteReport(reportFile));
   }

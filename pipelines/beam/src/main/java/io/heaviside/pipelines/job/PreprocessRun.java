@@ -9,6 +9,7 @@ import io.heaviside.pipelines.runner.RunnerChoice;
 import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class PreprocessRun {
   private final PreprocessOptions options;
   private final PreprocessJob job;
   private final Consumer<String> say;
+  private Map<String, Double> metrics = Map.of();
 
   private PreprocessRun(PreprocessOptions options, PreprocessJob job, Consumer<String> say) {
     this.options = options;
@@ -31,7 +33,8 @@ public final class PreprocessRun {
    * Runs a job to its end.
    *
    * @param job checks options and raw data and says what is to be made; its time counts
-   * @param say told which runner is chosen, and why
+   * @param say told which runner is chosen, and why, when the work begins; of a dataset that is
+   *     found made it hears nothing
    * @throws io.heaviside.pipelines.InputException if the raw data, an option or the output is not
    *     as it must be; no manifest is left then, nor a shard of this run
    */
@@ -45,8 +48,8 @@ public final class PreprocessRun {
       Optional<DatasetManifest> kept =
           options.isOverwrite() ? Optional.empty() : directory.keep(run.job.recipe());
       DatasetManifest manifest = kept.orElseGet(() -> run.make(directory));
-      return new PreprocessResult(
-          manifest, kept.isPresent(), Duration.ofNanos(System.nanoTime() - start));
+      Duration wall = Duration.ofNanos(System.nanoTime() - start);
+      return new PreprocessResult(manifest, kept.isPresent(), wall, run.metrics);
     }
   }
 
@@ -56,7 +59,7 @@ public final class PreprocessRun {
     String reportFile = directory.workFile("report.json");
     Pipeline pipeline = Pipeline.create(options);
     job.build(pipeline, directory.target(), reportFile);
-    PipelineRun.finish(pipeline);
+    metrics = StepMetrics.of(PipelineRun.finish(pipeline));
     RunReport report = RunReport.read(reportFile);
     job.check(report, directory);
     return directory.commit(job.recipe(), report);
