@@ -175,7 +175,9 @@ class PhotosIT {
 
   private Path artifact(Store store, String run, String name) {
     String root = store.string("select artifact_uri from runs where run_uuid = ?", run);
-    return directory.resolve("mlartifacts" + root.replaceFirst("^mlflow-artifacts:", "")).resolve(name);
+    return directory
+        .resolve("mlartifacts" + root.replaceFirst("^mlflow-artifacts:", ""))
+        .resolve(name);
   }
 
   @Test

@@ -19,8 +19,7 @@ class NewestRunsTest {
 
   private static void run(Tracker tracker, String experiment, String name, String kind) {
     TrackedRun run =
-        tracker.start(
-            new RunRequest(experiment, name, Map.of(PreprocessRecorder.KIND_TAG, kind)));
+        tracker.start(new RunRequest(experiment, name, Map.of(PreprocessRecorder.KIND_TAG, kind)));
     run.end(RunStatus.FINISHED);
   }
 

@@ -43,8 +43,7 @@ class TarFuzzTest {
     refused(
         () ->
             new TarUnit("train", tar, "", 0, 0, bytes.length, TarUnit.UNKNOWN)
-                .read(
-                    MOST, (name, size, content) -> assertThat(content).hasSizeBetween(0, MOST)));
+                .read(MOST, (name, size, content) -> assertThat(content).hasSizeBetween(0, MOST)));
   }
 
   private static void refused(Runnable reading) {
