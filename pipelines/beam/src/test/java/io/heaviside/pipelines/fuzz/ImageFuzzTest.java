@@ -28,6 +28,7 @@ class ImageFuzzTest {
         Jpegs.gray(9, 9),
         Jpegs.adobe(Jpegs.fourComponents(16, 16, 9, 8, 7, 6), 2),
         Jpegs.oriented(Jpegs.baseline(10, 8), 6, ByteOrder.LITTLE_ENDIAN),
+        Jpegs.baseline(120, 120), // sound, and too large
         Jpegs.claiming(Jpegs.baseline(20, 16), 65_500, 65_500),
         Jpegs.png(Jpegs.rgb(Jpegs.picture(12, 7))));
   }
