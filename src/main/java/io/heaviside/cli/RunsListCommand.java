@@ -6,6 +6,7 @@ import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.search.RunFilter;
 import io.heaviside.tracking.search.RunOrder;
 import io.heaviside.trainer.text.TextTable;
+import io.heaviside.workflow.NewestRuns;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code heaviside runs list}: the newest runs of a store. */
 @Command(
     name = "list",
-    description = {"Lists runs, by default newest first."},
+    description = {
+      "Lists runs, by default newest first; those of preprocessing with --experiment preprocess."
+    },
     footer = {
       "  heaviside runs list --limit 5",
       "  heaviside runs list --experiment mnist",
@@ -60,8 +63,8 @@ final class RunsListCommand implements Runnable {
     RunFilter filter = RunFilter.parse(search.filter());
     RunOrder order = RunOrder.parse(search.order());
     try (Tracker tracker = tracking.open(surroundings)) {
-      List<RunSummary> runs =
-          tracker.runs(new RunQuery(tracking.experiment(), filter, order, limit));
+      RunQuery query = new RunQuery(tracking.experiment(), filter, order, limit);
+      List<RunSummary> runs = NewestRuns.of(tracker, query);
       spec.commandLine()
           .getOut()
           .print(runs.isEmpty() ? none(tracker, filter.toString()) : table(runs));

@@ -34,6 +34,11 @@ final class TrackingOptions {
               + " MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING=false).")
   private boolean noSystemMetrics;
 
+  /** Whether a place or an experiment was named with an option. */
+  boolean isNamed() {
+    return uri != null || experiment != null;
+  }
+
   /** The experiment as it was named with the option, if it was. */
   @Nullable String experiment() {
     return experiment;
