@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -69,7 +70,7 @@ final class FalseAlarmStudy {
   }
 
   private static RunGroup runs(Path store, String name, String dataset) {
-    try (Tracker tracker = Tracker.open(TrackerConfig.embedded(store, store.getParent()))) {
+    try (Tracker tracker = Tracker.open(TrackerConfig.embedded(store, Objects.requireNonNull(store.getParent())))) {
       List<String> ids =
           tracker.runs(new RunQuery(dataset, 10_000)).stream()
               .filter(run -> run.status().equals("FINISHED") && run.name().equals(name))
