@@ -264,6 +264,6 @@ class RawPhotosRefusalTest {
                         "--train=nosuch://bucket/train", "--output=" + dir.resolve("out"))))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("nosuch://bucket/train")
-        .hasMessageContaining("no file system for it");
+        .hasMessageContaining("no file system for nosuch://");
   }
 }
