@@ -1,5 +1,6 @@
 package io.heaviside.trainer;
 
+import io.heaviside.trainer.checkpoint.TrainingProgress;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.config.SplittingConfig;
 import io.heaviside.trainer.data.Batches;
@@ -21,20 +22,24 @@ final class EpochMetrics {
   private final SparseWeights weights;
   private final Optional<Diagnostics> diagnostics;
   private final TrainingAccuracy trainingAccuracy = new TrainingAccuracy();
-  private SortedMap<String, Double> last = new TreeMap<>();
-  private final SortedMap<String, Double> summary = new TreeMap<>();
+  private SortedMap<String, Double> last;
+  private final SortedMap<String, Double> summary;
 
   EpochMetrics(
       ComputationGraph network,
       Batches measured,
       ExperimentConfig config,
-      Optional<Diagnostics> diagnostics) {
+      Optional<Diagnostics> diagnostics,
+      TrainingProgress soFar) {
     this.network = network;
     this.measured = measured;
     this.accuracy = config.data().measured() + "/accuracy";
     this.splitting = config.splitting();
     this.weights = new SparseWeights(network);
     this.diagnostics = diagnostics;
+    this.last = soFar.last();
+    this.summary = new TreeMap<>(soFar.best());
+    trainingAccuracy.goOn(soFar.correct(), soFar.seen());
     network.addListeners(trainingAccuracy);
   }
 
@@ -94,6 +99,12 @@ final class EpochMetrics {
       summary.put(epochKey, epoch + 1.0);
     }
     return better;
+  }
+
+  /** The progress with what was counted in the unfinished epoch. */
+  TrainingProgress within(TrainingProgress finished, TrainingPace pace) {
+    return finished.within(
+        pace.steps(), pace.lossSum(), trainingAccuracy.correct(), trainingAccuracy.images());
   }
 
   SortedMap<String, Double> last() {

@@ -16,6 +16,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -140,12 +141,18 @@ final class LayerDefaults {
 
   /** Dropout of single units, scaled up in training so that nothing is scaled afterwards. */
   Layer dropout(String name) {
-    return new DropoutLayer.Builder(new Dropout(1 - model.dropout())).name(name).build();
+    return dropout(name, new Dropout(1 - model.dropout()));
   }
 
   /** The same for whole channels. */
   Layer dropoutOfChannels(String name) {
-    return new DropoutLayer.Builder(new SpatialDropout(1 - model.dropout())).name(name).build();
+    return dropout(name, new SpatialDropout(1 - model.dropout()));
+  }
+
+  private Layer dropout(String name, IDropout dropout) {
+    return new DropoutLayer.Builder(new SeededDropout(dropout, seed ^ name.hashCode()))
+        .name(name)
+        .build();
   }
 
   Layer threshold(String name) {
