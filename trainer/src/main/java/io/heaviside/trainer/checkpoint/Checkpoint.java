@@ -42,7 +42,7 @@ public final class Checkpoint {
     try (WholeFolder whole = new WholeFolder(folder)) {
       whole.add(CARD, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(card));
       for (Map.Entry<String, INDArray> array : state.arrays().entrySet()) {
-        whole.add(array.getKey() + ARRAY, Nd4j.toNpyByteArray(array.getValue()));
+        whole.add(array.getKey() + ARRAY, Nd4j.toNpyByteArray(rowByRow(array.getValue())));
       }
       whole.commit();
     } catch (IOException e) {
@@ -53,6 +53,11 @@ public final class Checkpoint {
               + "). Free some space or choose another --output; the last checkpoint is untouched.",
           e);
     }
+  }
+
+  /** DL4J's weights lie column by column, which ND4J would write as if they did not. */
+  private static INDArray rowByRow(INDArray array) {
+    return array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
   }
 
   /**
