@@ -7,36 +7,30 @@ import io.heaviside.trainer.text.TextTable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code heaviside evaluate}: a stored model on a split of a dataset. */
 @Command(
     name = "evaluate",
-    description = {"Measures a trained model on a split of a preprocessed dataset."},
+    description = {
+      "Measures a trained model on a split of a preprocessed dataset: of "
+          + EvaluateCommand.DATA
+          + " unless --data names another."
+    },
     footer = {
       "  heaviside evaluate --model runs/RUN/model.zip",
       "  heaviside evaluate --model model.zip --data data/shards/mnist --split train"
     })
 final class EvaluateCommand implements Runnable {
+  static final String DATA = "data/shards/mnist";
+
   private final Surroundings surroundings;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FILE",
-      description = "The model that train wrote.")
-  @SuppressWarnings("NullAway.Init")
-  private String model;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data/shards/mnist",
-      description = "The preprocessed dataset (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init")
-  private String data;
+  @Mixin private ModelOptions options = new ModelOptions();
 
   @Option(
       names = "--split",
@@ -56,8 +50,16 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    TrainedModel trained = TrainedModel.load(surroundings.path(model));
-    Dataset dataset = Dataset.open(surroundings.path(data));
+    String name =
+        options
+            .name()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "missing --model FILE, a model.zip that train wrote"));
+    TrainedModel trained = options.model(surroundings).orElseThrow();
+    Dataset dataset =
+        options.data(surroundings).orElseGet(() -> Dataset.open(surroundings.path(DATA)));
     EvaluationReport report = trained.evaluate(dataset, split);
     PrintWriter out = spec.commandLine().getOut();
     TextTable table = new TextTable("measure", "value");
@@ -66,7 +68,7 @@ final class EvaluateCommand implements Runnable {
     table.row("accuracy of u", Figures.percent(report.accuracySparse()));
     table.row("sparsity", Figures.percent(report.sparsity()));
     table.row("images/s", Figures.whole(report.imagesPerSecond()));
-    out.println(model + " on " + dataset.manifest().name() + "/" + split);
+    out.println(name + " on " + dataset.manifest().name() + "/" + split);
     out.print(table.render());
     out.flush();
   }

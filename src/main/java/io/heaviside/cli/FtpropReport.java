@@ -1,12 +1,9 @@
 package io.heaviside.cli;
 
 import io.heaviside.trainer.feasible.FeasibleSettings;
-import io.heaviside.trainer.feasible.FeasibleTargets;
 import io.heaviside.trainer.feasible.HeuristicSearch;
 import io.heaviside.trainer.feasible.HiddenSizes;
 import io.heaviside.trainer.feasible.HiddenTargets;
-import io.heaviside.trainer.feasible.Inseparable;
-import io.heaviside.trainer.feasible.KnownDichotomies;
 import io.heaviside.trainer.feasible.LayerwiseTraining;
 import io.heaviside.trainer.feasible.SignLayer;
 import io.heaviside.trainer.feasible.SignNetwork;
@@ -14,28 +11,25 @@ import io.heaviside.trainer.feasible.Signs;
 import io.heaviside.trainer.feasible.TargetSearch;
 import io.heaviside.trainer.feasible.TrainingSet;
 import io.heaviside.trainer.feasible.Unit;
-import io.heaviside.trainer.feasible.UnitAnswers;
 import io.heaviside.trainer.feasible.UnitLearning;
-import io.heaviside.trainer.feasible.UnitProof;
 import io.heaviside.trainer.text.TextTable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What {@code theory ftprop} prints. */
 final class FtpropReport {
   private final String problem;
   private final TrainingSet data;
   private final HiddenSizes hidden;
-  private final boolean certificates;
+  private final FtpropCertificates certificates;
 
   FtpropReport(String problem, TrainingSet data, HiddenSizes hidden, boolean certificates) {
     this.problem = problem;
     this.data = data;
     this.hidden = hidden;
-    this.certificates = certificates;
+    this.certificates = new FtpropCertificates(data, hidden, certificates);
   }
 
   /** The answer of the exhaustive search, and the network that a feasible setting gives. */
@@ -49,7 +43,10 @@ final class FtpropReport {
             found.feasible() == 1 ? "is" : "are");
     return title()
         + count
-        + found.first().map(setting -> trained(setting, learning)).orElseGet(() -> nothing(found));
+        + found
+            .first()
+            .map(setting -> trained(setting, learning))
+            .orElseGet(() -> certificates.nothing(found));
   }
 
   private String trained(HiddenTargets setting, UnitLearning learning) {
@@ -60,7 +57,7 @@ final class FtpropReport {
       Signs met = layer.activations(setting.inputs(data, d + 1));
       for (int j = 0; j < met.units(); j++) {
         if (!met.text(j).equals(setting.targets(data, d + 1).text(j))) {
-          text.append(missed(name(d) + " unit " + (j + 1), learning));
+          text.append(missed(hidden.layerName(d + 1) + " unit " + (j + 1), learning));
         }
       }
     }
@@ -113,17 +110,13 @@ final class FtpropReport {
     for (int d = 0; d < activations.size(); d++) {
       for (int j = 0; j < activations.get(d).units(); j++) {
         Unit unit = network.layers().get(d).units().get(j);
-        table.row(name(d), "" + (j + 1), activations.get(d).text(j), weights(unit));
+        table.row(hidden.layerName(d + 1), "" + (j + 1), activations.get(d).text(j), weights(unit));
       }
     }
     int errors = network.errors(data);
     String errorLine =
         String.format(Locale.ROOT, "training errors: %d of %d\n", errors, data.examples());
-    return table.render() + errorLine + (certificates ? proofs(activations) : "");
-  }
-
-  private String name(int d) {
-    return d == hidden.layers() ? "output" : "hidden " + (d + 1);
+    return table.render() + errorLine + certificates.of(activations);
   }
 
   private static String weights(Unit unit) {
@@ -136,56 +129,5 @@ final class FtpropReport {
     return weight.stripTrailingZeros().scale() <= 0
         ? weight.toBigInteger().toString()
         : String.format(Locale.ROOT, "%.4f", weight);
-  }
-
-  /** Definition 2, unit by unit, of the setting that is the network's own activations. */
-  private String proofs(List<Signs> activations) {
-    HiddenTargets setting = new HiddenTargets(activations.subList(0, activations.size() - 1));
-    List<List<UnitProof>> proofs =
-        new FeasibleTargets(data, new KnownDichotomies()).proofs(setting);
-    StringBuilder text = new StringBuilder("certificates, checked in exact arithmetic:\n");
-    for (int d = 0; d < proofs.size(); d++) {
-      for (int j = 0; j < proofs.get(d).size(); j++) {
-        text.append(name(d)).append(" unit ").append(j + 1).append(": ");
-        text.append(proofs.get(d).get(j)).append('\n');
-      }
-    }
-    return text.toString();
-  }
-
-  /** Why there is none: what the units of each layer would have had to do and cannot. */
-  private String nothing(FeasibleSettings found) {
-    StringBuilder text =
-        new StringBuilder(
-            "No feasible setting exists: no hard-threshold network of these sizes classifies all"
-                + " examples.\n");
-    for (int d = 0; d < found.answers().size(); d++) {
-      UnitAnswers answers = found.answers().get(d);
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%s: of %d dichotomies%s asked of a unit %d are not linearly separable\n",
-              name(d),
-              answers.asked(),
-              d == hidden.layers() ? "" : " (up to sign)",
-              answers.refuted()));
-      if (certificates) {
-        text.append(list(answers));
-      }
-    }
-    return text
-        + (certificates
-            ? "Each proof: weighted points with target +1 = weighted points with target -1.\n"
-            : "The proofs: --certificates.\n");
-  }
-
-  /** Equal weighted sums of points with target +1 (left) and -1 (right). */
-  private static String list(UnitAnswers answers) {
-    long more = answers.refuted() - answers.proofs().size();
-    return Stream.concat(
-            answers.proofs().stream().map(Inseparable::toString),
-            more > 0 ? Stream.of("and " + more + " more") : Stream.empty())
-        .map(line -> "  " + line + "\n")
-        .collect(Collectors.joining());
   }
 }

@@ -48,6 +48,7 @@ final class PresetsCommand implements Runnable {
           String.valueOf(config.epochs()),
           String.valueOf(config.batchSize()));
     }
-    return table.render();
+    return table.render()
+        + "\n`heaviside presets PRESET` prints one, `heaviside train --config PRESET` trains it.\n";
   }
 }

@@ -73,6 +73,12 @@ final class ResultsCommand implements Runnable {
 
   private ResultsPage page() {
     String source = page == null ? OWN_PAGE : page;
+    if (page != null && !Files.isRegularFile(surroundings.path(page))) {
+      throw new ConfigException(
+          "--page "
+              + page
+              + ": cannot be read, because there is no such file. Name a page in YAML.");
+    }
     try (InputStream in =
         page == null
             ? ResultsCommand.class.getResourceAsStream(OWN_PAGE)

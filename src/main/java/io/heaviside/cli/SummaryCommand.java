@@ -14,10 +14,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "summary",
     description = {
       "Shows a network layer by layer: shapes, parameters, bits of the activations, multiply-adds"
-          + " and, of a trained model, sparsity."
+          + " and, of a trained model, sparsity.",
+      "Give either --config, with --data or with --shape and --classes, or --model."
     },
     footer = {
       "  heaviside summary --config lenet-mnist-ftprop-mb",
@@ -70,17 +73,7 @@ final class SummaryCommand implements Runnable {
       description = "Number of classes (default: ${DEFAULT-VALUE}).")
   private int classes = 10;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "A preprocessed dataset, in place of --shape and --classes.")
-  private @Nullable String data;
-
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description = "A model that train wrote, in place of an experiment.")
-  private @Nullable String model;
+  @Mixin private ModelOptions options = new ModelOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -98,22 +91,36 @@ final class SummaryCommand implements Runnable {
   }
 
   private String text() {
-    if ((config == null) == (model == null)) {
+    if ((config == null) == options.name().isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
           "expected either --config FILE|PRESET or --model FILE; presets: "
               + String.join(", ", Presets.names()));
     }
-    if (model != null) {
-      return TrainedModel.load(surroundings.path(model)).summary();
+    Optional<TrainedModel> model = options.model(surroundings);
+    if (model.isPresent()) {
+      refuse(List.of("--set", "--shape", "--classes", "--data"), "--model, which has its own");
+      return model.get().summary();
     }
     ExperimentConfig experiment =
         Experiments.read(surroundings.directory(), String.valueOf(config), overrides);
-    if (data != null) {
-      DatasetManifest manifest = Dataset.open(surroundings.path(data)).manifest();
+    Optional<Dataset> data = options.data(surroundings);
+    if (data.isPresent()) {
+      refuse(List.of("--shape", "--classes"), "--data, which has its own");
+      DatasetManifest manifest = data.get().manifest();
       return text(experiment, manifest.shape(), manifest.classes().size());
     }
     return text(experiment, shape(), classes());
+  }
+
+  /** Refuses options that would have no effect. */
+  private void refuse(List<String> without, String beside) {
+    for (String option : without) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + ": found beside " + beside + ". Leave one of them out.");
+      }
+    }
   }
 
   private static String text(ExperimentConfig experiment, ImageShape stored, int classes) {

@@ -3,10 +3,11 @@ package io.heaviside.results;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.workflow.Experiments;
+import io.heaviside.workflow.OutputFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,27 +31,30 @@ public final class ResultsWriter {
   }
 
   /**
-   * Writes the page beside the file and renames it.
+   * Writes the page.
    *
    * @return a line on each section, for the user
    * @throws InputException if the file cannot be read or written
    */
   public List<String> write(Path file) {
+    OutputFile output = new OutputFile(file);
+    Map<String, String> before = before(file);
     List<String> notes = new ArrayList<>();
+    StringBuilder text = new StringBuilder("# " + page.title() + "\n\n" + page.text());
+    for (ResultsPage.Section section : page.sections()) {
+      text.append('\n').append(HEADING).append(section.title()).append("\n\n");
+      text.append(body(section, before.get(section.title()), notes));
+    }
+    output.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    return notes;
+  }
+
+  private static Map<String, String> before(Path file) {
     try {
-      Map<String, String> before = Files.exists(file) ? tables(Files.readString(file)) : Map.of();
-      StringBuilder text = new StringBuilder("# " + page.title() + "\n\n" + page.text());
-      for (ResultsPage.Section section : page.sections()) {
-        text.append('\n').append(HEADING).append(section.title()).append("\n\n");
-        text.append(body(section, before.get(section.title()), notes));
-      }
-      Path beside = file.resolveSibling(file.getFileName() + ".part");
-      Files.writeString(beside, text);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return notes;
+      return Files.exists(file) ? tables(Files.readString(file)) : Map.of();
     } catch (IOException e) {
       throw new InputException(
-          file + ": the results cannot be written: " + e + ". Name a file that can be written.", e);
+          file + ": cannot be read (" + e + "). Name a page of results, or a file that is not.", e);
     }
   }
 

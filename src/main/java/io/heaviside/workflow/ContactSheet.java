@@ -18,10 +18,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,11 +57,13 @@ public final class ContactSheet {
    * @param file PNG that appears whole or not at all
    * @throws DatasetException if a shard is damaged
    * @throws InputException if the file cannot be written
+   * @throws io.heaviside.trainer.config.ConfigException if this Java cannot draw
    */
   public static void write(Dataset dataset, String split, int perClass, Path file) {
+    OutputFile output = new OutputFile(file);
     ContactSheet sheet = new ContactSheet(dataset, perClass);
     sheet.collect(Objects.requireNonNull(dataset.manifest().splits().get(split)));
-    sheet.store(sheet.draw(), file);
+    output.write(Drawing.of(file, sheet::png));
   }
 
   private void collect(Split split) {
@@ -103,6 +104,12 @@ public final class ContactSheet {
       rgb[i] = values[pixel * image.channels() + channel];
     }
     return new RgbImage(image.width(), image.height(), rgb);
+  }
+
+  private byte[] png() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(draw(), "png", bytes);
+    return bytes.toByteArray();
   }
 
   private BufferedImage draw() {
@@ -146,21 +153,6 @@ public final class ContactSheet {
         int color = (pixels[i] & 0xff) << 16 | (pixels[i + 1] & 0xff) << 8 | (pixels[i + 2] & 0xff);
         sheet.setRGB(left + x, top + y, color);
       }
-    }
-  }
-
-  private void store(BufferedImage sheet, Path file) {
-    Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
-    try {
-      try {
-        ImageIO.write(sheet, "png", beside.toFile());
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
-    } catch (IOException e) {
-      throw new InputException(
-          "--sheet=" + file + ": cannot be written (" + e + "). Name another file.", e);
     }
   }
 }

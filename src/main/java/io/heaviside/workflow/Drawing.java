@@ -47,7 +47,7 @@ final class Drawing {
         file
             + ": Java cannot draw text here ("
             + cause
-            + "). Install a font, e.g. fonts-dejavu-core and fontconfig, or leave out --plot.",
+            + "). Install a font, e.g. fonts-dejavu-core and fontconfig, or leave the picture out.",
         cause);
   }
 }

@@ -3,7 +3,6 @@ package io.heaviside.workflow;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +21,18 @@ public final class Experiments {
    */
   public static ExperimentConfig read(Path directory, String name, List<String> overrides) {
     Path file = directory.resolve(name);
-    return Files.isRegularFile(file)
-        ? ConfigReader.read(readFile(file), file.toString(), overrides)
-        : preset(name, overrides);
+    if (Files.isRegularFile(file)) {
+      return ConfigReader.read(file, directory, overrides);
+    }
+    if (Presets.names().contains(name)) {
+      return preset(name, overrides);
+    }
+    throw new ConfigException(
+        "--config "
+            + name
+            + ": neither a file nor a preset. Presets: "
+            + String.join(", ", Presets.names())
+            + ". Name one of them or the path of a YAML file.");
   }
 
   /**
@@ -34,14 +42,5 @@ public final class Experiments {
    */
   public static ExperimentConfig preset(String name, List<String> overrides) {
     return ConfigReader.read(Presets.read(name), "preset " + name, overrides);
-  }
-
-  private static String readFile(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ConfigException(
-          file + ": cannot be read (" + e + "). Check that it is a UTF-8 text you may read.");
-    }
   }
 }

@@ -50,11 +50,10 @@ public final class Presets {
             : Presets.class.getResourceAsStream(FOLDER + "/" + name + SUFFIX)) {
       if (in == null) {
         throw new ConfigException(
-            "--config "
-                + name
-                + ": neither a file nor a preset. Presets: "
+            name
+                + ": no such preset. Presets: "
                 + String.join(", ", names())
-                + ". Name one of them or the path of a YAML file.");
+                + ". Name one of them.");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -100,6 +100,9 @@ final class RunRecorder implements TrainingObserver {
     tags.put("heaviside.config_hash", config.hash());
     tags.put("heaviside.seed_group", config.seedGroup());
     tags.put("heaviside.engine", start.engine());
+    if (!start.warmStart().isEmpty()) {
+      tags.put("heaviside.warm_start_sha256", start.warmStart());
+    }
     return tags;
   }
 }

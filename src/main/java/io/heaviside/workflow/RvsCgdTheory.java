@@ -1,5 +1,6 @@
 package io.heaviside.workflow;
 
+import io.heaviside.pipelines.InputException;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.theory.Quantities;
 import io.heaviside.trainer.theory.RvsCgdExperiment;
@@ -28,7 +29,8 @@ public final class RvsCgdTheory {
    * @param csv where the table goes: about a thousand evenly spaced steps
    * @param plot where the picture goes, a PNG
    * @param report is given the outcome before the picture is drawn, which needs fonts
-   * @throws ConfigException if a file cannot be written, or this Java cannot draw
+   * @throws InputException if a file cannot be written
+   * @throws ConfigException if this Java cannot draw
    */
   public void run(
       RvsCgdExperiment experiment,

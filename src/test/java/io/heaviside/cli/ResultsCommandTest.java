@@ -42,7 +42,7 @@ class ResultsCommandTest {
     Cli.Result result = cli.run("results", "--output", "none/RESULTS.md");
 
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("none/RESULTS.md: the results cannot be written");
+    assertThat(result.err()).contains("none/RESULTS.md: cannot be written, because ");
   }
 
   @Test

@@ -2,12 +2,21 @@ package io.heaviside.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heaviside.records.DatasetManifest.ChannelStatistics;
+import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.ModelCard;
+import io.heaviside.trainer.TrainedModel;
+import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.model.Networks;
+import io.heaviside.workflow.Experiments;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryCommandTest {
   @TempDir Path directory;
@@ -55,6 +64,25 @@ class SummaryCommandTest {
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--shape=28x28x1", "--classes=10", "--set=epochs=1", "--data=shards"})
+  void shouldRefuseWhatHasNoEffectWhenAModelIsSummarized(String option) {
+    ExperimentConfig config = Experiments.preset("lenet-mnist-ftprop-mb", List.of());
+    ImageShape shape = new ImageShape(28, 28, 1);
+    ChannelStatistics statistics = new ChannelStatistics(List.of(0.0), List.of(1.0));
+    ModelCard card =
+        new ModelCard(1, config.toYaml(), "mnist", "", List.of("0", "1"), shape, statistics);
+    new TrainedModel(Networks.create(config, shape, 2, 1), card)
+        .save(directory.resolve("model.zip"));
+
+    Cli.Result refused = run("summary", "--model=model.zip", option);
+
+    assertThat(run("summary", "--model=model.zip").out()).contains("conv1");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains(option.substring(0, option.indexOf('=')) + ": found beside --model");
   }
 
   private Cli.Result run(String... arguments) {

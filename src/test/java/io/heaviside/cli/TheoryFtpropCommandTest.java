@@ -48,7 +48,7 @@ class TheoryFtpropCommandTest {
         .contains("\n0 of 16 settings of the hidden targets are feasible.\n")
         .contains("No feasible setting exists")
         .contains(
-            "hidden 1: of 8 dichotomies (up to sign) asked of a unit 1 are not linearly separable")
+            "hidden 1: 1 of the 8 dichotomies (up to sign) asked of a unit is not linearly separable")
         .contains("(-1, 1) + (1, -1) = (-1, -1) + (1, 1)")
         .doesNotContain("training errors");
   }

@@ -28,7 +28,7 @@ class DrawingTest {
     assertThatThrownBy(() -> Drawing.of(FILE, () -> raise(missing)))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("figure.png: Java cannot draw text here")
-        .hasMessageContainingAll("Install a font", "--plot")
+        .hasMessageContainingAll("Install a font", "leave the picture out")
         .hasCause(missing);
   }
 

@@ -7,6 +7,7 @@ import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.diagnostics.TrainingAccuracy;
 import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.Sparsity;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ final class EpochMetrics {
   private final Batches measured;
   private final String accuracy;
   private final @Nullable SplittingConfig splitting;
-  private final SparseWeights weights;
+  private final Sparsity sparsity;
   private final Optional<Diagnostics> diagnostics;
   private final TrainingAccuracy trainingAccuracy = new TrainingAccuracy();
   private SortedMap<String, Double> last;
@@ -35,7 +36,7 @@ final class EpochMetrics {
     this.measured = measured;
     this.accuracy = config.data().measured() + "/accuracy";
     this.splitting = config.splitting();
-    this.weights = new SparseWeights(network);
+    this.sparsity = new Sparsity(network);
     this.diagnostics = diagnostics;
     this.last = soFar.last();
     this.summary = new TreeMap<>(soFar.best());
@@ -60,31 +61,31 @@ final class EpochMetrics {
   }
 
   private void addSparse(int epoch) {
-    double gap = weights.gap(epoch);
+    SparseWeights weights = SparseWeights.after(network, epoch);
+    double gap = weights.gap();
     last.put("splitting/gap", gap);
-    last.put("splitting/augmentation", weights.augmentation(epoch));
-    weights.lambda(epoch).forEach((layer, value) -> last.put("splitting/lambda/" + layer, value));
+    last.put("splitting/augmentation", weights.augmentation());
+    weights.lambda().forEach((layer, value) -> last.put("splitting/lambda/" + layer, value));
     last.put(accuracy + "_sparse", last.getOrDefault(accuracy, Double.NaN));
     weights.withSparse(
-        epoch,
         () -> {
           addSparsity();
-          weights
-              .channelSparsity()
+          sparsity
+              .ofChannels()
               .forEach((layer, share) -> last.put("channel_sparsity/" + layer, share));
           return gap == 0 ? null : last.put(accuracy + "_sparse", Accuracy.of(network, measured));
         });
   }
 
   private void addSparsity() {
-    weights.sparsity().forEach((layer, share) -> last.put("sparsity/" + layer, share));
+    sparsity.ofWeights().forEach((layer, share) -> last.put("sparsity/" + layer, share));
   }
 
   private void summarize(int epoch) {
     keepBest(accuracy, epoch, "best/epoch");
     // Before the end of the ramp u is denser than asked for, which is no achievement.
     if (splitting != null
-        && splitting.rampedAfter(epoch + 1)
+        && splitting.schedule().rampedAfter(epoch + 1)
         && keepBest(accuracy + "_sparse", epoch, "best/epoch_sparse")) {
       summary.put("best/sparsity", last.getOrDefault("sparsity/total", Double.NaN));
     }

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.heaviside.trainer.splitting.SplittingState;
 import io.heaviside.trainer.splitting.WeightSplitting;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -95,6 +101,19 @@ final class ModelFile {
                 + ". Use the version of Heaviside that wrote it.");
       }
       return read;
+    }
+  }
+
+  /** Returns the SHA-256 of a file in hexadecimal digits. */
+  static String sha256(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new ModelException(file + ": cannot be read: " + e + ". Make it readable.", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.Sparsity;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -50,23 +51,21 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
     check(dataset.manifest(), dataset.directory());
     Batches batches =
         new Batches(dataset.readRaw(split), card.preparation(), card.classes().size(), BATCH);
-    SparseWeights weights = new SparseWeights(network);
-    int lastEpoch = network.getEpochCount() - 1;
     long started = System.nanoTime();
     double accuracy = Accuracy.of(network, batches);
     double speed = batches.images() * 1e9 / (System.nanoTime() - started);
-    return weights.withSparse(
-        lastEpoch,
-        () ->
-            new EvaluationReport(
-                split,
-                batches.images(),
-                accuracy,
-                weights.any()
-                    ? OptionalDouble.of(Accuracy.of(network, batches))
-                    : OptionalDouble.empty(),
-                weights.sparsity().getOrDefault("total", 0.0),
-                speed));
+    return sparse()
+        .withSparse(
+            () ->
+                new EvaluationReport(
+                    split,
+                    batches.images(),
+                    accuracy,
+                    SparseWeights.exist(network)
+                        ? OptionalDouble.of(Accuracy.of(network, batches))
+                        : OptionalDouble.empty(),
+                    new Sparsity(network).total(),
+                    speed));
   }
 
   /**
@@ -74,10 +73,13 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
    * there is one, of w otherwise.
    */
   public String summary() {
-    SparseWeights weights = new SparseWeights(network);
     return SummaryText.of(
         Networks.summary(network, card.preparation().shape()),
-        weights.withSparse(network.getEpochCount() - 1, weights::sparsity));
+        sparse().withSparse(new Sparsity(network)::ofWeights));
+  }
+
+  private SparseWeights sparse() {
+    return SparseWeights.after(network, network.getEpochCount() - 1);
   }
 
   private void check(DatasetManifest manifest, Path directory) {

@@ -22,7 +22,6 @@ import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
-import io.heaviside.trainer.splitting.UnitNormFilters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +46,7 @@ public final class Trainer {
   private final Batches measured;
   private final ImageShape input;
   private final ComputationGraph network;
+  private String warmStart = "";
   private final Optional<Diagnostics> diagnostics;
   private final TrainingStep step;
   private final TrainingState state;
@@ -82,12 +82,7 @@ public final class Trainer {
    * @throws ConfigException if the loss or a weight stops being finite
    */
   public TrainingResult train() {
-    if (!config.warmStart().isEmpty()) {
-      WarmStart.from(config.warmStart(), network);
-      if (config.splitting() != null && config.splitting().unitNormFilters()) {
-        UnitNormFilters.normalize(network, config.splitting());
-      }
-    }
+    warmStart = WarmStart.apply(config, network);
     return from(TrainingProgress.NONE);
   }
 
@@ -109,7 +104,7 @@ public final class Trainer {
     TrainingProgress progress = begun;
     for (int epoch = begun.epoch(); epoch < config.epochs(); epoch++) {
       if (progress.step() == 0 && overwritesBefore(epoch)) {
-        new SparseWeights(network).overwrite(epoch - 1);
+        SparseWeights.after(network, epoch - 1).overwrite();
       }
       TrainingPace pace = pass(progress, metrics);
       EpochReport report =
@@ -124,7 +119,7 @@ public final class Trainer {
   }
 
   private boolean overwritesBefore(int epoch) {
-    return config.splitting() != null && config.splitting().overwritesBefore(epoch + 1);
+    return config.splitting() != null && config.splitting().schedule().overwritesBefore(epoch + 1);
   }
 
   private TrainingPace pass(TrainingProgress begun, EpochMetrics metrics) {
@@ -174,7 +169,8 @@ public final class Trainer {
         config.data().measured(),
         summary.parameters(),
         SummaryText.of(summary, Map.of()),
-        Engine.describe());
+        Engine.describe(),
+        warmStart);
   }
 
   private void notify(Consumer<TrainingObserver> call) {

@@ -9,6 +9,8 @@ package io.heaviside.trainer;
  * @param parameters trained parameters of the network: batch norm's running statistics do not count
  * @param summary the network as a table
  * @param engine backend, threads and path, from {@link io.heaviside.trainer.engine.Engine}
+ * @param warmStart SHA-256 of the model file that training starts from, hexadecimal; empty where it
+ *     starts from random weights
  */
 public record TrainingStart(
     int trainImages,
@@ -16,4 +18,5 @@ public record TrainingStart(
     String measuredSplit,
     long parameters,
     String summary,
-    String engine) {}
+    String engine,
+    String warmStart) {}

@@ -1,38 +1,48 @@
 package io.heaviside.trainer;
 
 import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.splitting.UnitNormFilters;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Starts a training from the weights of a model, batch norm included, whatever its method was. */
 final class WarmStart {
+  private static final int MOST_NAMED = 10;
+
   private WarmStart() {}
 
   /**
-   * Overwrites the network's parameters.
+   * Overwrites the network's parameters where the config says so.
    *
-   * @throws ConfigException if the model has other layers or shapes
+   * @return the SHA-256 of the model file; empty where training starts from random weights
+   * @throws ConfigException if the model has other parameters; the message names them
    * @throws ModelException if the file is missing, damaged or no model of Heaviside's
    */
-  static void from(String file, ComputationGraph network) {
-    ComputationGraph source = TrainedModel.load(Path.of(file)).network();
-    Map<String, String> expected = shapes(network);
-    Map<String, String> found = shapes(source);
-    if (!found.equals(expected)) {
-      throw new ConfigException(
-          "warm_start: found "
-              + file
-              + " with parameters "
-              + found
-              + "; expected those of this experiment's network, "
-              + expected
-              + ". Name a model of the same architecture or remove the key.");
+  static String apply(ExperimentConfig config, ComputationGraph network) {
+    if (config.warmStart().isEmpty()) {
+      return "";
     }
+    Path file = Path.of(config.warmStart());
+    ComputationGraph source = TrainedModel.load(file).network();
+    checkSame(file, source, network);
+    copy(source, network);
+    if (config.splitting() != null && config.splitting().unitNormFilters()) {
+      UnitNormFilters.normalize(network, config.splitting());
+    }
+    return ModelFile.sha256(file);
+  }
+
+  private static void copy(ComputationGraph source, ComputationGraph network) {
     for (Layer layer : network.getLayers()) {
       String name = layer.conf().getLayer().getLayerName();
       Map<String, INDArray> weights = source.getLayer(name).paramTable();
@@ -40,8 +50,41 @@ final class WarmStart {
     }
   }
 
+  private static void checkSame(Path file, ComputationGraph source, ComputationGraph network) {
+    List<String> differences = differences(shapes(source), shapes(network));
+    if (!differences.isEmpty()) {
+      int more = differences.size() - MOST_NAMED;
+      throw new ConfigException(
+          "warm_start: found "
+              + file
+              + ", whose network "
+              + String.join(", ", differences.subList(0, differences.size() - Math.max(0, more)))
+              + (more > 0 ? " and " + more + " more" : "")
+              + "; expected the parameters of this experiment's network. Name a model of the same"
+              + " architecture or remove the key.");
+    }
+  }
+
+  private static List<String> differences(Map<String, String> found, Map<String, String> expected) {
+    List<String> differences = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(expected.keySet());
+    names.addAll(found.keySet());
+    for (String name : names) {
+      String here = found.get(name);
+      String wanted = expected.get(name);
+      if (here == null) {
+        differences.add("lacks " + name + " of shape " + wanted);
+      } else if (wanted == null) {
+        differences.add("has " + name + " too");
+      } else if (!here.equals(wanted)) {
+        differences.add("has " + name + " of shape " + here + " instead of " + wanted);
+      }
+    }
+    return differences;
+  }
+
   private static Map<String, String> shapes(ComputationGraph network) {
-    Map<String, String> shapes = new TreeMap<>();
+    Map<String, String> shapes = new LinkedHashMap<>();
     network
         .paramTable()
         .forEach((name, values) -> shapes.put(name, Arrays.toString(values.shape())));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.heaviside.records.Dataset;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
-import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.Sparsity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,12 @@ class SplittingMethodsTest {
 
   /** A training that moves no weight. */
   private static final String STILL =
-      "method: rvs-cgd\nmodel: {name: mlp, hidden: [9]}\nbatch_size: 256\n"
-          + "optimizer: {name: sgd, learning_rate: 1.0e-60}\n";
+      """
+      method: rvs-cgd
+      model: {name: mlp, hidden: [9]}
+      batch_size: 256
+      optimizer: {name: sgd, learning_rate: 1.0e-60}
+      """;
 
   @TempDir static Path directory;
   private static Dataset dataset;
@@ -102,7 +106,7 @@ class SplittingMethodsTest {
                 + "method: magnitude-pruning\nepochs: 4\nsplitting: {target_sparsity: 0.9,"
                 + " lambda_ramp_epochs: 2, target_update_steps: 4, freeze_epoch: 4}");
 
-    assertThat(new SparseWeights(result.model().network()).sparsity().get("total"))
+    assertThat(new Sparsity(result.model().network()).total())
         .isEqualTo(zeros(result.last()))
         .isCloseTo(0.9, within(1.01 / WEIGHTS));
     assertThat(result.last().get("test/accuracy")).isGreaterThan(0.9);
@@ -127,8 +131,7 @@ class SplittingMethodsTest {
                 + ("\nsplitting: {beta: 1.0e-9, target_sparsity: 0.5, overwrite: " + overwrite)
                 + (", freeze_epoch: " + freezeEpoch + "}"));
 
-    SparseWeights weights = new SparseWeights(result.model().network());
-    assertThat(weights.sparsity().getOrDefault("total", -1.0))
+    assertThat(new Sparsity(result.model().network()).total())
         .isCloseTo(fromU ? 0.5 : 0, within(1.01 / (784 * 9 + 9 * 2)));
   }
 
@@ -156,42 +159,6 @@ class SplittingMethodsTest {
     assertThat(result.last().get("test/accuracy")).isGreaterThan(0.9);
     assertThat(zeros(result.last())).isLessThan(0.01);
     assertThat(result.last()).doesNotContainKeys("test/accuracy_sparse", "splitting/gap");
-  }
-
-  @Test
-  void shouldStartFromTheModelWhenWarm() {
-    Path file = directory.resolve("dense.zip");
-    TrainingResult dense = train("epochs: 2\nbatch_size: 32");
-    dense.model().save(file);
-
-    TrainingResult warm =
-        train(
-            "epochs: 1\nbatch_size: 256\noptimizer: {learning_rate: 1.0e-30}\nwarm_start: '"
-                + file
-                + "'");
-
-    assertThat(warm.model().network().getLayer("fc1").getParam("W"))
-        .isEqualTo(dense.model().network().getLayer("fc1").getParam("W"));
-  }
-
-  @Test
-  void shouldNameTheShapesWhenTheModelToStartFromIsAnother() {
-    Path file = directory.resolve("mlp.zip");
-    train(STILL + "epochs: 1").model().save(file);
-
-    assertThatThrownBy(() -> train("model: {name: mlp, hidden: [8]}\nwarm_start: '" + file + "'"))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith("warm_start: found " + file + " with parameters ")
-        .hasMessageContaining("[784, 9]")
-        .hasMessageContaining("[784, 8]")
-        .hasMessageEndingWith("Name a model of the same architecture or remove the key.");
-  }
-
-  @Test
-  void shouldNameTheFileWhenTheModelToStartFromIsMissing() {
-    assertThatThrownBy(() -> train("warm_start: absent.zip"))
-        .isInstanceOf(ModelException.class)
-        .hasMessageContaining("absent.zip: no such file");
   }
 
   @Test

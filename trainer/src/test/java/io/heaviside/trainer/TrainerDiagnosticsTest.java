@@ -44,6 +44,21 @@ class TrainerDiagnosticsTest {
   }
 
   @Test
+  void shouldTrainToTheSameBitsWhenALearnedResolutionIsLookedAtOrNot() {
+    String[] learned = {
+      "activation.quantizer=quantized-relu",
+      "activation.target_rule=clipped-relu",
+      "activation.resolution=learned"
+    };
+    ComputationGraph lookedAt = train("100", learned).model().network();
+    assertThat(epochs.get(1)).containsKeys("targets_met/act1", "flip_rate/act3");
+    ComputationGraph alone = train("0", learned).model().network();
+
+    assertThat(lookedAt.params().toFloatVector()).isEqualTo(alone.params().toFloatVector());
+    assertThat(lookedAt.getConfiguration().toJson()).isEqualTo(alone.getConfiguration().toJson());
+  }
+
+  @Test
   void shouldLogEveryLayerEachEpochAndFlipsFromTheSecondOnWhenLookedAt() {
     train("100");
 
@@ -94,7 +109,7 @@ class TrainerDiagnosticsTest {
     assertThat(config("7").flattened()).containsEntry("diagnostics.probe", "7");
   }
 
-  private TrainingResult train(String probe) {
+  private TrainingResult train(String probe, String... overrides) {
     TrainingObserver observer =
         new TrainingObserver() {
           @Override
@@ -102,11 +117,13 @@ class TrainerDiagnosticsTest {
             epochs.add(report.metrics());
           }
         };
-    return new Trainer(config(probe), dataset, List.of(observer)).train();
+    return new Trainer(config(probe, overrides), dataset, List.of(observer)).train();
   }
 
-  private static ExperimentConfig config(String probe) {
+  private static ExperimentConfig config(String probe, String... overrides) {
     return ConfigReader.read(
-        "epochs: 3\nbatch_size: 32\ndiagnostics: {probe: " + probe + "}", "test.yaml", List.of());
+        "epochs: 3\nbatch_size: 32\ndiagnostics: {probe: " + probe + "}",
+        "test.yaml",
+        List.of(overrides));
   }
 }

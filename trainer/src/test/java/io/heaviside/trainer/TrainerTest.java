@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heaviside.records.Dataset;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
-import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.Sparsity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ class TrainerTest {
     assertThat(result.last().get("test/accuracy_sparse")).isGreaterThan(0.9);
     assertThat(result.last().get("sparsity/total")).isBetween(0.2, 0.999);
     assertThat(result.last().get("splitting/gap")).isPositive();
-    assertThat(new SparseWeights(result.model().network()).sparsity().get("total"))
+    assertThat(new Sparsity(result.model().network()).total())
         .as("w itself is dense until the next epoch begins")
         .isLessThan(0.01);
   }

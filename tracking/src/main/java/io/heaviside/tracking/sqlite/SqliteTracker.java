@@ -58,10 +58,8 @@ public final class SqliteTracker implements Tracker {
                   open.runs().reopen(connection, whole);
                   return Runs.experiment(connection, whole);
                 });
-    SqliteRun writer =
-        new SqliteRun(open, experiment, whole, config.delivery(), config.notices());
-    Map<String, Long> steps =
-        open.database().read(connection -> Runs.lastSteps(connection, whole));
+    SqliteRun writer = new SqliteRun(open, experiment, whole, config.delivery(), config.notices());
+    Map<String, Long> steps = open.database().read(connection -> Runs.lastSteps(connection, whole));
     return watched(new CheckedRun(whole, config.clock(), writer, steps));
   }
 

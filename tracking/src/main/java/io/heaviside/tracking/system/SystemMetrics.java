@@ -40,7 +40,8 @@ public final class SystemMetrics {
     if (interval == null) {
       return;
     }
-    SystemMetrics metrics = new SystemMetrics(run, new Machine(config.workingDirectory()), run.lastStep(PREFIX) + 1);
+    SystemMetrics metrics =
+        new SystemMetrics(run, new Machine(config.workingDirectory()), run.lastStep(PREFIX) + 1);
     long nanos = interval.toNanos();
     metrics.thread.scheduleAtFixedRate(metrics::record, nanos, nanos, TimeUnit.NANOSECONDS);
     run.whenEnded(metrics.thread::shutdown);

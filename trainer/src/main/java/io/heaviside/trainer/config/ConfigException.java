@@ -18,15 +18,18 @@ public class ConfigException extends RuntimeException {
 
   /** Creates the exception for a value that is out of range. */
   static ConfigException outOfRange(String key, Object value, String expected) {
-    return new ConfigException(
-        key
-            + ": found "
-            + value
-            + "; expected "
-            + expected
-            + ". Change it in the config file or"
-            + " with --set "
-            + key
-            + "=VALUE.");
+    return new ConfigException(sentence(key, value, expected));
+  }
+
+  /** Returns what is wrong with a value, and the cure. */
+  static String sentence(String key, Object value, String expected) {
+    return key
+        + ": found "
+        + value
+        + "; expected "
+        + expected
+        + ". Change it in the config file or with --set "
+        + key
+        + "=VALUE.";
   }
 }

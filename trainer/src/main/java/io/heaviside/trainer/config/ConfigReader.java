@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads an experiment: the file {@code defaults.yaml} of this package, over it the user's YAML,
@@ -21,7 +24,7 @@ public final class ConfigReader {
   private ConfigReader() {}
 
   /**
-   * Reads an experiment.
+   * Reads an experiment, whose file names are relative to the working directory.
    *
    * @param yaml the text
    * @param source what to call the text in messages, such as its file name
@@ -29,8 +32,42 @@ public final class ConfigReader {
    * @throws ConfigException if it is not YAML, has an unknown key or a value out of range
    */
   public static ExperimentConfig read(String yaml, String source, List<String> overrides) {
+    Path here = Path.of("");
+    return read(yaml, source, here, here, overrides);
+  }
+
+  /**
+   * Reads an experiment file. A relative {@code warm_start} in it is looked for in the file's own
+   * folder first, then in the working directory; one in an override is relative to the latter. The
+   * experiment has the path that was found.
+   *
+   * @param directory the working directory
+   * @throws ConfigException if it cannot be read, is not YAML, has an unknown key or a value out of
+   *     range
+   */
+  public static ExperimentConfig read(Path file, Path directory, List<String> overrides) {
+    Path folder = Objects.requireNonNullElse(file.getParent(), Path.of(""));
+    return read(text(file), file.toString(), folder, directory, overrides);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new ConfigException(
+          file + ": cannot be read (" + e + "). Check that it is a UTF-8 text you may read.", e);
+    }
+  }
+
+  private static ExperimentConfig read(
+      String yaml, String source, Path folder, Path directory, List<String> overrides) {
     ObjectNode written = object(parse(yaml, source), source);
+    WarmStartName.locate(written, folder, directory);
+    JsonNode inFile = written.path(WarmStartName.KEY);
     overrides.forEach(override -> Overrides.apply(written, override));
+    if (!written.path(WarmStartName.KEY).equals(inFile)) {
+      WarmStartName.locate(written, directory, directory);
+    }
     ObjectNode resolved = defaults();
     if (!isSplit(written)) {
       resolved.putNull("splitting");

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the network
  * @param activation the hard-threshold activation
  * @param ftprop how FTPROP-MB is computed
- * @param warmStart a model.zip of the same architecture to start from; empty: random weights
+ * @param warmStart a model.zip of the same architecture to start from; empty: random weights. A
+ *     relative path is relative to the working directory; {@link ConfigReader} makes it so
  * @param optimizer the optimizer
  * @param schedule the learning-rate schedule
  * @param diagnostics what is measured of activations and weights
@@ -38,13 +39,14 @@ public record ExperimentConfig(
     ScheduleConfig schedule,
     DiagnosticsConfig diagnostics,
     @Nullable SplittingConfig splitting) {
-  /** Checks the ranges and that splitting and method belong together. */
+  /** Checks the ranges and that the parts go together. */
   public ExperimentConfig {
     if (name.isBlank()) {
       throw ConfigException.outOfRange("name", "'" + name + "'", "a name");
     }
     Check.atLeast("epochs", epochs, 1);
     Check.atLeast("batch_size", batchSize, 1);
+    FtpropRules.check(ftprop, model, activation);
     SplittingRules.check(method, splitting);
   }
 

@@ -28,15 +28,15 @@ final class Explanation {
               .map(String::valueOf)
               .sorted()
               .collect(Collectors.joining(", "));
-      return "unknown key " + key(unknown) + "; allowed here: " + allowed + ".";
+      return "unknown key "
+          + key(unknown)
+          + "; allowed here: "
+          + allowed
+          + ". Correct the key or remove it.";
     }
     if (problem instanceof InvalidFormatException format) {
-      return key(format)
-          + ": found '"
-          + format.getValue()
-          + "'; expected "
-          + kind(format.getTargetType())
-          + ".";
+      return ConfigException.sentence(
+          key(format), "'" + format.getValue() + "'", kind(format.getTargetType()));
     }
     if (problem instanceof MismatchedInputException mismatch) {
       return mismatch.getPathReference().isEmpty() || mismatch.getPath().isEmpty()

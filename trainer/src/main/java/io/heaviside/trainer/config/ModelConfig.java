@@ -45,6 +45,11 @@ public record ModelConfig(
     boolean canDoWithoutBatchNorm() {
       return this != ALEXNET && this != RESNET_18 && this != RESNET_18_SMALL;
     }
+
+    /** Returns whether every layer has one layer below it and one above, without shortcuts. */
+    public boolean isChain() {
+      return this != RESNET_18 && this != RESNET_18_SMALL;
+    }
   }
 
   /** Batch norm as an option. */

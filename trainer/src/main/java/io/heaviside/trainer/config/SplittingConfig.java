@@ -2,10 +2,6 @@ package io.heaviside.trainer.config;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Relaxed variable splitting (Dinh &amp; Xin 2020, eq. 9): {@code L(u, w) = f(w) + lambda P(u) +
@@ -108,118 +104,27 @@ public record SplittingConfig(
   /** Checks the ranges and that the choices go together. */
   public SplittingConfig {
     Check.positive("splitting.transformed_l1_a", transformedL1A);
-    Check.positive("splitting.beta", beta);
-    Check.notNegative("splitting.lambda", lambda);
-    Check.atLeast("splitting.lambda_ramp_epochs", lambdaRampEpochs, 1);
-    Check.fraction("splitting.target_sparsity", targetSparsity);
     Check.atLeast("splitting.target_update_steps", targetUpdateSteps, 1);
-    Check.atLeast("splitting.start_epoch", startEpoch, 1);
-    Check.atLeast("splitting.freeze_epoch", freezeEpoch, 0);
-    layerBeta.forEach((layer, value) -> Check.positive("splitting.layer_beta." + layer, value));
-    layerLambda.forEach(
-        (layer, value) -> Check.notNegative("splitting.layer_lambda." + layer, value));
-    layerTargetSparsity.forEach(
-        (layer, value) -> Check.fraction("splitting.layer_target_sparsity." + layer, value));
-    if (freezeEpoch > 0 && overwrite == Overwrite.NEVER) {
-      throw ConfigException.outOfRange(
-          "splitting.overwrite",
-          Words.of(overwrite),
-          "at-freeze or every-epoch when splitting.freeze_epoch is set: only u has zeros to freeze");
-    }
-    if (freezeEpoch == 0 && overwrite == Overwrite.AT_FREEZE) {
-      throw ConfigException.outOfRange(
-          "splitting.overwrite",
-          Words.of(overwrite),
-          "never or every-epoch when splitting.freeze_epoch is 0, which is never");
-    }
-    boolean targeted = targetSparsity > 0 || !layerTargetSparsity.isEmpty();
-    int rampEnd = startEpoch + (targeted ? lambdaRampEpochs : 1);
-    if (freezeEpoch > 0 && freezeEpoch < rampEnd) {
-      throw ConfigException.outOfRange(
-          "splitting.freeze_epoch",
-          freezeEpoch,
-          targeted
-              ? "0 or at least splitting.start_epoch + splitting.lambda_ramp_epochs = "
-                  + rampEnd
-                  + ", when the target sparsity is reached"
-              : "0 or a later epoch than splitting.start_epoch = " + startEpoch);
-    }
-    for (String layer : layerLambda.keySet()) {
-      if (layerTargetSparsity.getOrDefault(layer, targetSparsity) > 0) {
-        throw ConfigException.outOfRange(
-            "splitting.layer_lambda",
-            layer,
-            "only layers without a target sparsity, from which lambda is derived");
-      }
-    }
-    Set<String> overridden = new TreeSet<>(layerBeta.keySet());
-    overridden.addAll(layerLambda.keySet());
-    overridden.addAll(layerTargetSparsity.keySet());
-    if (!layers.isEmpty() && !layers.containsAll(overridden)) {
-      overridden.removeAll(layers);
-      throw ConfigException.outOfRange(
-          "splitting.layers",
-          layers,
-          "also the layers that have a beta, lambda or target of their own: "
-              + String.join(", ", overridden));
-    }
-    layers = List.copyOf(layers);
-    layerBeta = Map.copyOf(layerBeta);
-    layerLambda = Map.copyOf(layerLambda);
-    layerTargetSparsity = Map.copyOf(layerTargetSparsity);
+    LayerSettings settings =
+        new LayerSettings(
+            beta, lambda, targetSparsity, layers, layerBeta, layerLambda, layerTargetSparsity);
+    SplittingSchedule schedule =
+        new SplittingSchedule(startEpoch, lambdaRampEpochs, freezeEpoch, overwrite);
+    schedule.checkFreeze(settings.anyTarget());
+    layers = settings.layers();
+    layerBeta = settings.layerBeta();
+    layerLambda = settings.layerLambda();
+    layerTargetSparsity = settings.layerTargetSparsity();
   }
 
-  /**
-   * Returns whether w is overwritten by u before an epoch.
-   *
-   * @param epoch counted from 1
-   */
-  public boolean overwritesBefore(int epoch) {
-    return switch (overwrite) {
-      case NEVER -> false;
-      case AT_FREEZE -> epoch == freezeEpoch;
-      case EVERY_EPOCH -> epoch > 1;
-    };
+  /** Returns what is said of single layers. */
+  public LayerSettings layerSettings() {
+    return new LayerSettings(
+        beta, lambda, targetSparsity, layers, layerBeta, layerLambda, layerTargetSparsity);
   }
 
-  /**
-   * Returns whether lambda or the target sparsity has its full value at the end of an epoch.
-   *
-   * @param epoch counted from 1
-   */
-  public boolean rampedAfter(int epoch) {
-    return epoch >= startEpoch + lambdaRampEpochs - 1;
-  }
-
-  /** Returns whether a layer is split. */
-  public boolean splits(String layer) {
-    return layers.isEmpty() || layers.contains(layer);
-  }
-
-  /** Returns all layer names that occur and the key that each stands under. */
-  public SortedMap<String, String> named() {
-    SortedMap<String, String> named = new TreeMap<>();
-    layerTargetSparsity
-        .keySet()
-        .forEach(layer -> named.put(layer, "splitting.layer_target_sparsity"));
-    layerLambda.keySet().forEach(layer -> named.put(layer, "splitting.layer_lambda"));
-    layerBeta.keySet().forEach(layer -> named.put(layer, "splitting.layer_beta"));
-    layers.forEach(layer -> named.put(layer, "splitting.layers"));
-    return named;
-  }
-
-  /** Returns beta of a layer. */
-  public double beta(String layer) {
-    return layerBeta.getOrDefault(layer, beta);
-  }
-
-  /** Returns lambda of a layer, where it does not follow from a target. */
-  public double lambda(String layer) {
-    return layerLambda.getOrDefault(layer, lambda);
-  }
-
-  /** Returns the target sparsity of a layer, or 0 for none. */
-  public double targetSparsity(String layer) {
-    return layerTargetSparsity.getOrDefault(layer, targetSparsity);
+  /** Returns when splitting begins, grows and ends. */
+  public SplittingSchedule schedule() {
+    return new SplittingSchedule(startEpoch, lambdaRampEpochs, freezeEpoch, overwrite);
   }
 }

@@ -48,9 +48,10 @@ import org.nd4j.linalg.dataset.api.DataSet;
  * <p>Cost: a forward pass and the part of a backward pass above the first threshold; for LeNet and
  * 512 images of MNIST about 0.6 % of an epoch's processor time. Memory: one byte per activation
  * value of the probe and per weight, and a second array of gradients. Activations with more than
- * 127 values, such as ReLU, are no hard thresholds and are not looked at; nor is a learned
- * resolution, a layer whose levels change while it trains: of such a network only the flips of
- * weight signs are measured.
+ * 127 values, such as ReLU, are no hard thresholds and are not looked at: of such a network only
+ * the flips of weight signs are measured. A learned resolution is looked at in units of its alpha,
+ * {@code g(z / alpha)}, so that a value flips when it goes to another level, and not when all
+ * levels move with alpha.
  */
 public final class Diagnostics {
   private static final String ACTIVATIONS = "activations.";

@@ -1,7 +1,9 @@
 package io.heaviside.trainer.diagnostics;
 
+import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -12,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
@@ -41,19 +44,22 @@ final class Twin {
       Layer layer = owner.getLayerConf().getLayer();
       layer.setIDropout(null);
       if (layer instanceof ActivationLayer activation) {
-        watch(name, activation);
+        IActivation function = activation.getActivationFn();
+        tally(name, function)
+            .ifPresent(tally -> activation.setActivationFn(new Watch(function, tally)));
+      }
+      if (layer instanceof LearnedResolution learned) {
+        // In units of alpha: a level that only moves with alpha has not flipped.
+        tally(name, learned.unit()).ifPresent(tally -> learned.onBackward(tally::add));
       }
     }
   }
 
-  private void watch(String name, ActivationLayer layer) {
-    StepFunction.of(layer.getActivationFn())
-        .ifPresent(
-            function -> {
-              LayerTally tally = new LayerTally(name, function);
-              tallies.put(name, tally);
-              layer.setActivationFn(new Watch(layer.getActivationFn(), tally));
-            });
+  private Optional<LayerTally> tally(String name, IActivation function) {
+    Optional<LayerTally> tally =
+        StepFunction.of(function).map(steps -> new LayerTally(name, steps));
+    tally.ifPresent(counts -> tallies.put(name, counts));
+    return tally;
   }
 
   /**

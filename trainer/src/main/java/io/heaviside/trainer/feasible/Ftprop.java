@@ -20,8 +20,7 @@ import java.util.random.RandomGenerator;
  *   return false
  * </pre>
  *
- * <p>The caption is the paper's; the listing was not at hand and is restored here. Its order
- * (targets before the update) is that of the code of Nabergall et al. (GRLS).
+ * <p>The caption is the paper's; the listing was not at hand and is restored here.
  *
  * <p>One thing is added: where the layers below cannot produce the proposed targets, T_{d-1}
  * becomes what they produce instead of going back, and layer d is fitted to that. So {@code

@@ -34,6 +34,11 @@ public record HiddenSizes(List<Integer> sizes) {
     return sizes.size();
   }
 
+  /** Returns what layer d is called, d = 1..l: {@code hidden 1}, ..., {@code output}. */
+  public String layerName(int d) {
+    return d > layers() ? "output" : "hidden " + d;
+  }
+
   /** Returns the number of hidden units. */
   public int units() {
     return sizes.stream().mapToInt(Integer::intValue).sum();

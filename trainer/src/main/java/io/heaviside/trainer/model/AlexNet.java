@@ -26,18 +26,18 @@ final class AlexNet {
         .add(layers.convolution(Conv.of("conv0", 12, 96).stride(4).bias(false)))
         .add(layers.threshold("act0"))
         .add(layers.convolution(Conv.of("conv1", 5, 256).pad(2).bias(false)))
-        .add(layers.batchNorm("bn1", LayerDefaults.DOREFA))
+        .add(layers.norms().layer("bn1", BatchNorms.DOREFA))
         .add(layers.maxPool("pool1", 3, 2, 1))
         .add(layers.threshold("act1"))
         .add(layers.convolution(Conv.of("conv2", 3, 384).pad(1).bias(false)))
-        .add(layers.batchNorm("bn2", LayerDefaults.DOREFA))
+        .add(layers.norms().layer("bn2", BatchNorms.DOREFA))
         .add(layers.maxPool("pool2", 3, 2, 0))
         .add(layers.threshold("act2"))
         .add(layers.convolution(Conv.of("conv3", 3, 384).pad(1).bias(false)))
-        .add(layers.batchNorm("bn3", LayerDefaults.DOREFA))
+        .add(layers.norms().layer("bn3", BatchNorms.DOREFA))
         .add(layers.threshold("act3"))
         .add(layers.convolution(Conv.of("conv4", 3, 256).pad(1).bias(false)))
-        .add(layers.batchNorm("bn4", LayerDefaults.DOREFA))
+        .add(layers.norms().layer("bn4", BatchNorms.DOREFA))
         .add(layers.maxPool("pool4", 3, 2, 0))
         .add(layers.threshold("act4"));
     fullyConnected(network, layers, "0");
@@ -48,7 +48,7 @@ final class AlexNet {
   private static void fullyConnected(NetworkBuilder network, LayerDefaults layers, String number) {
     network
         .add(layers.dense("fc" + number, 4096, false))
-        .add(layers.batchNorm("bn_fc" + number, LayerDefaults.DOREFA))
+        .add(layers.norms().layer("bn_fc" + number, BatchNorms.DOREFA))
         .add(layers.threshold("act_fc" + number));
   }
 }

@@ -14,7 +14,7 @@ final class ConvNet4 {
   private ConvNet4() {}
 
   static void build(NetworkBuilder network, LayerDefaults layers, int classes) {
-    boolean norm = layers.hasBatchNorm(false);
+    boolean norm = layers.norms().wanted(false);
     network
         .add(layers.convolution(Conv.of("conv1", 5, 32).pad(3)))
         .add(layers.maxPool("pool1", 2))
@@ -22,10 +22,10 @@ final class ConvNet4 {
         .add(layers.convolution(Conv.of("conv2", 5, 64).pad(2)))
         .add(layers.maxPool("pool2", 2))
         .add(layers.threshold("act2"))
-        .addIf(norm, layers.batchNorm("bn1"))
+        .addIf(norm, layers.norms().layer("bn1"))
         .add(layers.dense("fc1", 1024))
         .add(layers.threshold("act3"))
-        .addIf(norm, layers.batchNorm("bn2"))
+        .addIf(norm, layers.norms().layer("bn2"))
         .add(layers.output("fc2", classes));
   }
 }

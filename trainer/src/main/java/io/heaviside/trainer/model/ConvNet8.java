@@ -23,7 +23,7 @@ final class ConvNet8 {
 
   static void build(NetworkBuilder network, LayerDefaults layers, int classes) {
     network.requireSide("convnet8", SMALLEST);
-    boolean norm = layers.hasBatchNorm(true);
+    boolean norm = layers.norms().wanted(true);
     network
         .add(layers.convolution(Conv.of("conv0", 5, 48).pad(2)))
         .add(layers.maxPool("pool0", 2))
@@ -43,7 +43,7 @@ final class ConvNet8 {
     String number = conv.name().substring("conv".length());
     network
         .add(layers.convolution(conv))
-        .addIf(layers.hasBatchNorm(true), layers.batchNorm("bn" + number, LayerDefaults.DOREFA))
+        .addIf(layers.norms().wanted(true), layers.norms().layer("bn" + number, BatchNorms.DOREFA))
         .addIf(pool, layers.maxPool("pool" + number, 2))
         .add(layers.threshold("act" + number));
   }

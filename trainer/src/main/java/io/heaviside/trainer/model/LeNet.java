@@ -17,18 +17,18 @@ final class LeNet {
   private LeNet() {}
 
   static void build(NetworkBuilder network, LayerDefaults layers, int classes) {
-    boolean norm = layers.hasBatchNorm(true);
+    boolean norm = layers.norms().wanted(true);
     network
         .add(layers.convolution("conv1", 5, 20))
         .add(layers.maxPool("pool1", 2))
-        .addIf(norm, layers.batchNorm("bn1"))
+        .addIf(norm, layers.norms().layer("bn1"))
         .add(layers.threshold("act1"))
         .add(layers.convolution("conv2", 5, 50))
         .add(layers.maxPool("pool2", 2))
-        .addIf(norm, layers.batchNorm("bn2"))
+        .addIf(norm, layers.norms().layer("bn2"))
         .add(layers.threshold("act2"))
         .add(layers.dense("fc1", 500))
-        .addIf(norm, layers.batchNorm("bn3"))
+        .addIf(norm, layers.norms().layer("bn3"))
         .add(layers.threshold("act3"))
         .add(layers.output("fc2", classes));
   }

@@ -15,18 +15,18 @@ final class LeNet3264 {
   private LeNet3264() {}
 
   static void build(NetworkBuilder network, LayerDefaults layers, int classes) {
-    boolean norm = layers.hasBatchNorm(false);
+    boolean norm = layers.norms().wanted(false);
     network
         .add(layers.convolution(Conv.of("conv1", 5, 32).pad(2)))
         .add(layers.maxPool("pool1", 2))
-        .addIf(norm, layers.batchNorm("bn1"))
+        .addIf(norm, layers.norms().layer("bn1"))
         .add(layers.threshold("act1"))
         .add(layers.convolution(Conv.of("conv2", 5, 64).pad(2)))
         .add(layers.maxPool("pool2", 2))
-        .addIf(norm, layers.batchNorm("bn2"))
+        .addIf(norm, layers.norms().layer("bn2"))
         .add(layers.threshold("act2"))
         .add(layers.dense("fc1", 1024))
-        .addIf(norm, layers.batchNorm("bn3"))
+        .addIf(norm, layers.norms().layer("bn3"))
         .add(layers.threshold("act3"))
         .add(layers.dropout("drop"))
         .add(layers.output("fc2", classes));

@@ -15,21 +15,21 @@ final class LeNet5 {
   private LeNet5() {}
 
   static void build(NetworkBuilder network, LayerDefaults layers, int classes) {
-    boolean norm = layers.hasBatchNorm(false);
+    boolean norm = layers.norms().wanted(false);
     network
         .add(layers.convolution("conv1", 5, 6))
         .add(layers.maxPool("pool1", 2))
-        .addIf(norm, layers.batchNorm("bn1"))
+        .addIf(norm, layers.norms().layer("bn1"))
         .add(layers.threshold("act1"))
         .add(layers.convolution("conv2", 5, 16))
         .add(layers.maxPool("pool2", 2))
-        .addIf(norm, layers.batchNorm("bn2"))
+        .addIf(norm, layers.norms().layer("bn2"))
         .add(layers.threshold("act2"))
         .add(layers.dense("fc1", 120))
-        .addIf(norm, layers.batchNorm("bn3"))
+        .addIf(norm, layers.norms().layer("bn3"))
         .add(layers.threshold("act3"))
         .add(layers.dense("fc2", 84))
-        .addIf(norm, layers.batchNorm("bn4"))
+        .addIf(norm, layers.norms().layer("bn4"))
         .add(layers.threshold("act4"))
         .add(layers.output("fc3", classes));
   }

@@ -13,11 +13,11 @@ final class Mlp {
 
   static void build(
       NetworkBuilder network, LayerDefaults layers, List<Integer> hidden, int classes) {
-    boolean norm = layers.hasBatchNorm(true);
+    boolean norm = layers.norms().wanted(true);
     for (int i = 1; i <= hidden.size(); i++) {
       network
           .add(layers.dense("fc" + i, hidden.get(i - 1)))
-          .addIf(norm, layers.batchNorm("bn" + i))
+          .addIf(norm, layers.norms().layer("bn" + i))
           .add(layers.threshold("act" + i));
     }
     network.add(layers.output("fc" + (hidden.size() + 1), classes));

@@ -3,7 +3,7 @@ package io.heaviside.trainer.model;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
-import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.Sparsity;
 import io.heaviside.trainer.splitting.TargetSparsity;
 import io.heaviside.trainer.splitting.UnitNormFilters;
 import io.heaviside.trainer.splitting.WeightSplitting;
@@ -33,7 +33,7 @@ public final class Networks {
     network.init();
     Initialization.of(config).apply(network);
     if (config.splitting() != null) {
-      checkLayers(config.splitting().named(), new SparseWeights(network).layers());
+      checkLayers(config.splitting().layerSettings().named(), new Sparsity(network).layers());
       WeightSplitting.attach(network);
       if (config.splitting().unitNormFilters()) {
         UnitNormFilters.attach(network, config.splitting());

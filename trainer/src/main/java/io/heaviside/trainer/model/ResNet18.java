@@ -28,7 +28,7 @@ final class ResNet18 {
   static void build(NetworkBuilder network, LayerDefaults layers, int classes) {
     network
         .add(layers.convolution(Conv.of("conv1", 7, 64).stride(2).pad(3).bias(false)))
-        .add(layers.batchNorm("bn1"))
+        .add(layers.norms().layer("bn1"))
         .add(layers.threshold("act1"))
         .add(layers.maxPool("maxpool", 3, 2, 1));
     new ResNet18(network, layers).body(classes);
@@ -37,7 +37,7 @@ final class ResNet18 {
   static void buildSmall(NetworkBuilder network, LayerDefaults layers, int classes) {
     network
         .add(layers.convolution(Conv.of("conv1", 3, 64).pad(1).bias(false)))
-        .add(layers.batchNorm("bn1"))
+        .add(layers.norms().layer("bn1"))
         .add(layers.threshold("act1"));
     new ResNet18(network, layers).body(classes);
   }
@@ -59,10 +59,10 @@ final class ResNet18 {
         .add(
             layers.convolution(
                 Conv.of(name + ".conv1", 3, filters).stride(stride).pad(1).bias(false)))
-        .add(layers.batchNorm(name + ".bn1"))
+        .add(layers.norms().layer(name + ".bn1"))
         .add(layers.threshold(name + ".act1"))
         .add(layers.convolution(Conv.of(name + ".conv2", 3, filters).pad(1).bias(false)))
-        .add(layers.batchNorm(name + ".bn2"))
+        .add(layers.norms().layer(name + ".bn2"))
         .sumWith(name + ".sum", shortcut)
         .add(layers.threshold(name + ".act2"));
   }
@@ -70,7 +70,7 @@ final class ResNet18 {
   private String shortcut(String name, int filters, int stride) {
     return network
         .add(layers.convolution(Conv.of(name + ".conv", 1, filters).stride(stride).bias(false)))
-        .add(layers.batchNorm(name + ".bn"))
+        .add(layers.norms().layer(name + ".bn"))
         .top();
   }
 }

@@ -1,5 +1,6 @@
 package io.heaviside.trainer.splitting;
 
+import io.heaviside.trainer.config.LayerSettings;
 import io.heaviside.trainer.config.Method;
 import io.heaviside.trainer.config.SplittingConfig;
 import io.heaviside.trainer.config.SplittingConfig.TargetScope;
@@ -41,23 +42,16 @@ public record Splitting(
 
   /** Returns the splitting that a config describes for a layer. */
   public static Splitting of(Method method, SplittingConfig config, String layer) {
-    boolean own = config.layerTargetSparsity().containsKey(layer);
+    LayerSettings settings = config.layerSettings();
     return new Splitting(
         Penalties.of(config),
-        config.beta(layer),
-        lambda(method, config, layer),
-        config.targetSparsity(layer),
-        !own && config.targetScope() == TargetScope.OVERALL,
+        settings.beta(layer),
+        method == Method.MAGNITUDE_PRUNING ? 0 : settings.lambda(layer),
+        settings.targetSparsity(layer),
+        !settings.hasOwnTarget(layer) && config.targetScope() == TargetScope.OVERALL,
         config.startEpoch() - 1,
         config.lambdaRampEpochs(),
         config.freezeEpoch() == 0 ? NEVER : config.freezeEpoch() - 1);
-  }
-
-  /** A target of 0 of the layer's own says that it is not made sparse. */
-  private static double lambda(Method method, SplittingConfig config, String layer) {
-    boolean exempt =
-        config.layerTargetSparsity().containsKey(layer) && !config.layerLambda().containsKey(layer);
-    return exempt || method == Method.MAGNITUDE_PRUNING ? 0 : config.lambda(layer);
   }
 
   /** Returns whether the zeros are frozen in this epoch. */

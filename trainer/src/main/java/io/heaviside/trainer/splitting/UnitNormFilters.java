@@ -32,7 +32,7 @@ public final class UnitNormFilters extends BaseTrainingListener {
   /** Normalizes the split layers of a network once. */
   public static void normalize(ComputationGraph network, SplittingConfig config) {
     for (SplitWeight weight : SplitWeight.all(network)) {
-      if (config.splits(weight.layer())) {
+      if (config.layerSettings().splits(weight.layer())) {
         normalizei(weight.w());
       }
     }

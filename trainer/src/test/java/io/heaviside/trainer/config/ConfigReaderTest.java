@@ -129,6 +129,13 @@ class ConfigReaderTest {
         "'activation: {resolution: learned}' | activation.resolution: found learned; expected fixed",
         "'activation: {resolution: learned, quantizer: quantized-relu, target_rule: clipped-relu,"
             + " steps: 7}' | activation.steps: found 7; expected one of [1, 3, 15]",
+        "'model: {name: resnet-18-small}\nftprop: {formulation: per-layer}' | ftprop.formulation: found"
+            + " per-layer; expected surrogate with the model resnet-18-small, which branches: layer by"
+            + " layer go chains only, lenet, lenet5, lenet-32-64, convnet4, convnet8, alexnet, mlp."
+            + " Change it in the config file or with --set ftprop.formulation=VALUE.",
+        "'activation: {resolution: learned, quantizer: quantized-relu, target_rule: clipped-relu}\nftprop:"
+            + " {formulation: per-layer}' | ftprop.formulation: found per-layer; expected surrogate with"
+            + " activation.resolution learned",
         "'ftprop: {formulation: fast}'    | ftprop.formulation: found fast; expected one of surrogate,"
             + " per-layer",
       })

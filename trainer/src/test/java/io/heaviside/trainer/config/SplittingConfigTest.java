@@ -115,9 +115,9 @@ class SplittingConfigTest {
 
     assertThat(read(config.toYaml())).isEqualTo(config);
     assertThat(config.hash()).isNotEqualTo(read(config.toYaml().replace("dense", "other")).hash());
-    assertThat(splitting.beta("fc1")).isEqualTo(0.25);
-    assertThat(splitting.beta("fc2")).isEqualTo(splitting.beta());
-    assertThat(splitting.targetSparsity("conv1")).isEqualTo(0.5);
+    assertThat(splitting.layerSettings().beta("fc1")).isEqualTo(0.25);
+    assertThat(splitting.layerSettings().beta("fc2")).isEqualTo(splitting.beta());
+    assertThat(splitting.layerSettings().targetSparsity("conv1")).isEqualTo(0.5);
   }
 
   private static ExperimentConfig read(String yaml) {

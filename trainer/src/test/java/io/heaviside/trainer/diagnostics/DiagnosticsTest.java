@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heaviside.trainer.threshold.HardThreshold;
 import io.heaviside.trainer.threshold.Quantizer;
 import io.heaviside.trainer.threshold.TargetRule;
+import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,55 @@ class DiagnosticsTest {
     plain.w2[0] = new double[5];
     ComputationGraph network = plain.dl4j(new HardThreshold(quantizer, rule));
 
+    assertCountedAsByLoops(plain, low, surrogate, network);
+  }
+
+  /**
+   * With one step of height 1 the learned resolution is the step with clipped ReLU as its proxy.
+   */
+  @Test
+  void shouldCountAsPlainLoopsDoWhenTheResolutionIsLearned() {
+    DoubleUnaryOperator surrogate = z -> z > 0 && z <= 1 ? 1 : 0;
+    PlainNetwork plain = new PlainNetwork(7, 0, surrogate);
+    plain.beta1[3] = -1e6;
+    plain.w2[0] = new double[5];
+
+    assertCountedAsByLoops(plain, 0, surrogate, learned(plain, 1, 1));
+  }
+
+  /** Half of alpha, z and the next weights doubled: the same levels, and so the same figures. */
+  @Test
+  void shouldMeasureInUnitsOfAlphaWhenTheResolutionIsLearned() {
+    PlainNetwork plain = new PlainNetwork(7, 0, z -> 1);
+    ComputationGraph network = learned(plain, 3, 1);
+    Diagnostics diagnostics = new Diagnostics(network, probe::stream);
+    Map<String, Double> before = diagnostics.measure();
+
+    for (String number : List.of("1", "2")) {
+      network.getParam("act" + number + "_alpha").assign(0.5);
+      network.getLayer("bn" + number).getParam("gamma").muli(0.5);
+      network.getLayer("bn" + number).getParam("beta").muli(0.5);
+    }
+    network.getLayer("out").getParam("W").muli(2);
+    Map<String, Double> scaled = diagnostics.measure();
+    network.getParam("act1_alpha").assign(0.25);
+    Map<String, Double> finer = diagnostics.measure();
+
+    assertThat(before.get("saturated/act1")).isBetween(0.1, 0.9);
+    assertThat(before).containsKeys("targets_met/act1", "dead/act2");
+    assertThat(scaled).containsEntry("flip_rate/total", 0.0).containsAllEntriesOf(before);
+    assertThat(finer.get("flip_rate/act1")).isGreaterThan(0.1);
+  }
+
+  private static ComputationGraph learned(PlainNetwork plain, int steps, double alpha) {
+    ComputationGraph network = plain.dl4j(() -> new LearnedResolution(steps));
+    network.getParam("act1_alpha").assign(alpha);
+    network.getParam("act2_alpha").assign(alpha);
+    return network;
+  }
+
+  private void assertCountedAsByLoops(
+      PlainNetwork plain, double low, DoubleUnaryOperator surrogate, ComputationGraph network) {
     Map<String, Double> metrics = new Diagnostics(network, probe::stream).measure();
 
     List<PlainNetwork.Layer> first = layers(plain, PlainNetwork.Pass::first);

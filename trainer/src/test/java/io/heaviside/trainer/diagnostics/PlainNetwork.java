@@ -2,6 +2,7 @@ package io.heaviside.trainer.diagnostics;
 
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -72,16 +73,20 @@ final class PlainNetwork {
   }
 
   ComputationGraph dl4j(IActivation threshold) {
+    return dl4j(() -> new ActivationLayer(threshold));
+  }
+
+  ComputationGraph dl4j(Supplier<org.deeplearning4j.nn.conf.layers.Layer> threshold) {
     ComputationGraphConfiguration configuration =
         new NeuralNetConfiguration.Builder()
             .graphBuilder()
             .addInputs("in")
             .addLayer("fc1", dense(INPUTS, 6), "in")
             .addLayer("bn1", new BatchNormalization.Builder().nOut(6).build(), "fc1")
-            .addLayer("act1", new ActivationLayer(threshold), "bn1")
+            .addLayer("act1", threshold.get(), "bn1")
             .addLayer("fc2", dense(6, 5), "act1")
             .addLayer("bn2", new BatchNormalization.Builder().nOut(5).build(), "fc2")
-            .addLayer("act2", new ActivationLayer(threshold), "bn2")
+            .addLayer("act2", threshold.get(), "bn2")
             .addLayer(
                 "out",
                 new OutputLayer.Builder(LossFunction.MCXENT)

@@ -2,15 +2,21 @@ package io.heaviside.trainer.ftprop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.heaviside.records.Dataset;
+import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.Trainer;
 import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.TwoClasses;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
+import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.config.FtpropConfig.Formulation;
+import io.heaviside.trainer.config.ModelConfig.Architecture;
+import io.heaviside.trainer.config.Words;
+import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.threshold.HardThreshold;
 import io.heaviside.trainer.threshold.Quantizer;
 import io.heaviside.trainer.threshold.TargetRule;
@@ -39,6 +45,7 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -217,6 +224,22 @@ class PerLayerStepTest {
         .hasMessageNotContaining("without hard thresholds");
   }
 
+  /** The config knows the architectures by name, the step by their vertices. */
+  @ParameterizedTest
+  @EnumSource(Architecture.class)
+  void shouldBeRefusedByTheConfigWhereTheStepRefusesTheNetwork(Architecture model) {
+    String yaml =
+        "model: {name: %s, hidden: %s}"
+            .formatted(Words.of(model), model == Architecture.MLP ? "[8]" : "[]");
+    ComputationGraph network =
+        Networks.create(read(yaml), new ImageShape(60, 60, 1), /* classes= */ 10, 1);
+
+    Throwable ofStep = catchThrowable(() -> TrainingStep.of(Formulation.PER_LAYER, network));
+    Throwable ofConfig = catchThrowable(() -> read(yaml + "\nftprop: {formulation: per-layer}"));
+
+    assertThat(ofConfig == null).isEqualTo(ofStep == null);
+  }
+
   @Test
   void shouldSayThatNothingNeedsTargetsWhenTheNetworkHasNoThreshold() {
     ComputationGraph plain =
@@ -249,9 +272,11 @@ class PerLayerStepTest {
 
   private static TrainingResult train(String formulation) {
     String yaml = "epochs: 2\nbatch_size: 32\nftprop: {formulation: " + formulation + "}";
-    return new Trainer(
-            ConfigReader.read(yaml, "test.yaml", List.of()), Dataset.open(directory), List.of())
-        .train();
+    return new Trainer(read(yaml), Dataset.open(directory), List.of()).train();
+  }
+
+  private static ExperimentConfig read(String yaml) {
+    return ConfigReader.read(yaml, "test.yaml", List.of());
   }
 
   private static ComputationGraph chain(HardThreshold activation, IUpdater updater) {

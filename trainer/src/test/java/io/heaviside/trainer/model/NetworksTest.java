@@ -10,6 +10,7 @@ import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.splitting.FrozenZeros;
 import io.heaviside.trainer.splitting.RelaxedVariableSplitting;
 import io.heaviside.trainer.splitting.SparseWeights;
+import io.heaviside.trainer.splitting.Sparsity;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,9 +66,9 @@ class NetworksTest {
   void shouldSplitOnlyTheNamedLayersWhenLayersAreGiven() {
     ComputationGraph network = build("method: rvs-cgd\nsplitting: {lambda: 1.0, layers: [fc1]}");
 
-    new SparseWeights(network).overwrite(0);
+    SparseWeights.after(network, 0).overwrite();
 
-    assertThat(new SparseWeights(network).sparsity())
+    assertThat(new Sparsity(network).ofWeights())
         .containsEntry("fc1", 1.0)
         .containsEntry("conv2", 0.0);
   }

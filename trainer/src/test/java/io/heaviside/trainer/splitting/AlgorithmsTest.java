@@ -94,7 +94,7 @@ class AlgorithmsTest {
     ComputationGraph network = problem.network(term);
     for (int t = 0; t < STEPS; t++) {
       if (t == overwriteBefore) {
-        new SparseWeights(network).overwrite(0);
+        SparseWeights.after(network, 0).overwrite();
       }
       network.fit(problem.data());
     }

@@ -20,13 +20,13 @@ class TargetSparsityTest {
   @Test
   void shouldZeroTheShareOfAllWeightsWhenTheTargetIsOverall() {
     ComputationGraph network = network("target_sparsity: 0.9");
-    SparseWeights weights = new SparseWeights(network);
+    SparseWeights weights = SparseWeights.after(network, 0);
+    Sparsity zeros = new Sparsity(network);
 
-    double total =
-        weights.withSparse(0, () -> weights.sparsity().getOrDefault("total", Double.NaN));
+    double total = weights.withSparse(zeros::total);
 
     assertThat(total * WEIGHTS).isCloseTo(0.9 * WEIGHTS, within(1.0));
-    assertThat(weights.withSparse(0, weights::sparsity).get("fc2"))
+    assertThat(weights.withSparse(zeros::ofWeights).get("fc2"))
         .as("the widest initialization has the fewest small weights")
         .isNotCloseTo(0.9, within(0.01));
   }
@@ -37,9 +37,10 @@ class TargetSparsityTest {
         network(
             "target_sparsity: 0.7, target_scope: layer, layer_target_sparsity: {conv1: 0.25},"
                 + " layer_beta: {fc1: 0.5}");
-    SparseWeights weights = new SparseWeights(network);
+    SparseWeights weights = SparseWeights.after(network, 0);
+    Sparsity zeros = new Sparsity(network);
 
-    var sparsity = weights.withSparse(0, weights::sparsity);
+    var sparsity = weights.withSparse(zeros::ofWeights);
 
     assertThat(sparsity.getOrDefault("conv1", -1.0) * 500).isCloseTo(125, within(1.0));
     assertThat(sparsity.getOrDefault("conv2", -1.0) * 25_000).isCloseTo(17_500, within(1.0));
@@ -58,12 +59,29 @@ class TargetSparsityTest {
       })
   void shouldLeaveTheLayerDenseWhenItsOwnTargetIsZero(String method, String common) {
     ComputationGraph network = network(method, common + ", layer_target_sparsity: {fc2: 0}");
-    SparseWeights weights = new SparseWeights(network);
+    SparseWeights weights = SparseWeights.after(network, 0);
+    Sparsity zeros = new Sparsity(network);
 
-    var sparsity = weights.withSparse(0, weights::sparsity);
+    var sparsity = weights.withSparse(zeros::ofWeights);
 
     assertThat(sparsity.get("fc2")).isZero();
     assertThat(sparsity.get("fc1")).isGreaterThan(0.8);
+  }
+
+  /**
+   * One choice of the thresholds serves all figures of an epoch: what moves later does not count.
+   */
+  @Test
+  void shouldKeepTheThresholdsWhenTheWeightsMoveAfterwards() {
+    ComputationGraph network = network("target_sparsity: 0.5");
+    SparseWeights weights = SparseWeights.after(network, 0);
+    Sparsity zeros = new Sparsity(network);
+
+    network.params().muli(2);
+
+    assertThat(weights.withSparse(zeros::total)).isLessThan(0.4);
+    assertThat(SparseWeights.after(network, 0).withSparse(zeros::total))
+        .isCloseTo(0.5, within(1e-4));
   }
 
   /** l0's lambda is beta thr^2 / 2, with thr the quantile; weights start uniform in +-1/sqrt(n). */
@@ -72,7 +90,7 @@ class TargetSparsityTest {
     ComputationGraph network =
         network("target_sparsity: 0.5, target_scope: layer, beta: 0.2, layer_beta: {fc2: 0.4}");
 
-    var lambda = new SparseWeights(network).lambda(0);
+    var lambda = SparseWeights.after(network, 0).lambda();
 
     double quantile = 0.5 / Math.sqrt(800);
     assertThat(lambda.get("fc1")).isCloseTo(0.2 * quantile * quantile / 2, within(1e-6));

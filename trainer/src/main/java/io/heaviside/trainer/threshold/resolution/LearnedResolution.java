@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -12,8 +13,11 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -38,6 +42,7 @@ public final class LearnedResolution extends BaseLayer {
   public static final List<Integer> STEPS = INITIAL.keySet().stream().sorted().toList();
 
   private final int steps;
+  private transient @Nullable BiConsumer<INDArray, INDArray> listener;
 
   /**
    * Creates the layer.
@@ -56,6 +61,31 @@ public final class LearnedResolution extends BaseLayer {
   @JsonProperty("steps")
   public int steps() {
     return steps;
+  }
+
+  /** Returns the activation in units of alpha: this layer is {@code alpha g(z / alpha)}. */
+  public IActivation unit() {
+    return new UnitResolution(steps);
+  }
+
+  /**
+   * Has every backward pass told, from where pre-activation and gradient meet. Not written with the
+   * network.
+   *
+   * @param told is given {@code z / alpha} in a new array and {@code dL/dh}, which it leaves as it
+   *     is
+   */
+  public void onBackward(BiConsumer<INDArray, INDArray> told) {
+    this.listener = told;
+  }
+
+  void tell(INDArray z, double alpha, INDArray gradient) {
+    if (listener != null) {
+      // What is told must outlive DL4J's workspace.
+      try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+        listener.accept(z.div(alpha), gradient);
+      }
+    }
   }
 
   double initial() {

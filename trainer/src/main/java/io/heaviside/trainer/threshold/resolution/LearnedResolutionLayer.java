@@ -13,7 +13,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** {@link LearnedResolution} with its alpha, in the network that trains it. */
 final class LearnedResolutionLayer extends BaseLayer<LearnedResolution> {
@@ -37,17 +36,17 @@ final class LearnedResolutionLayer extends BaseLayer<LearnedResolution> {
             ? memory.dup(ArrayType.ACTIVATIONS, input, input.ordering())
             : memory.leverageTo(ArrayType.ACTIVATIONS, input);
     double alpha = alpha().getDouble(0);
-    Transforms.ceil(z.divi(alpha), false);
-    Transforms.min(Transforms.max(z, 0, false), layerConf().steps(), false);
-    return z.muli(alpha);
+    return layerConf().unit().getActivation(z.divi(alpha), training).muli(alpha);
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr memory) {
     assertInputSet(true);
+    double alpha = alpha().getDouble(0);
+    layerConf().tell(input, alpha, epsilon);
     int steps = layerConf().steps();
     INDArray above = input.dup();
-    Nd4j.getExecutioner().exec(new Step(above, steps * alpha().getDouble(0)));
+    Nd4j.getExecutioner().exec(new Step(above, steps * alpha));
     double sumAbove = above.muli(epsilon).sumNumber().doubleValue();
     INDArray z = memory.dup(ArrayType.ACTIVATION_GRAD, input, epsilon.ordering());
     Nd4j.getExecutioner().exec(new Step(z, 0.0));
