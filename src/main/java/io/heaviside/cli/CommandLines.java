@@ -35,6 +35,13 @@ final class CommandLines {
                 .addSubcommand(new RunsDeleteCommand(surroundings))
                 .addSubcommand(new RunsRestoreCommand(surroundings))
                 .addSubcommand(new RunsGcCommand(surroundings)))
+        .addSubcommand(
+            new CommandLine(new ModelsCommand())
+                .addSubcommand(new ModelsListCommand(surroundings))
+                .addSubcommand(new ModelsRegisterCommand(surroundings))
+                .addSubcommand(new ModelsAliasCommand(surroundings)))
+        .addSubcommand(new CheckCommand(surroundings))
+        .addSubcommand(new ReproduceCommand(surroundings))
         .addSubcommand(new ResultsCommand(surroundings))
         .addSubcommand(
             new CommandLine(new TheoryCommand())

@@ -1,32 +1,33 @@
 package io.heaviside.workflow;
 
+import io.heaviside.records.DatasetManifest;
+import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.TrainingObserver;
 import io.heaviside.trainer.checkpoint.Checkpoints;
 import io.heaviside.trainer.checkpoint.Origin;
 import io.heaviside.trainer.checkpoint.SafePoint;
-import java.util.function.Supplier;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes a training down when it is time to, and when somebody asks it to stop. */
 final class CheckpointObserver implements TrainingObserver {
-  private final Checkpointing when;
-  private final Checkpoints checkpoints;
-  private final Supplier<Origin> origin;
+  private final TrainRequest request;
+  private final RunRecorder run;
+  private final DatasetManifest manifest;
+  private final Tracker tracker;
   private final Cancellation cancellation;
-  private long written = -1;
+  private Optional<Path> newest = Optional.empty();
 
-  /**
-   * Keeps checkpoints.
-   *
-   * @param origin what they belong to, known once the run has started
-   */
   CheckpointObserver(
-      Checkpointing when,
-      Checkpoints checkpoints,
-      Supplier<Origin> origin,
+      TrainRequest request,
+      RunRecorder run,
+      DatasetManifest manifest,
+      Tracker tracker,
       Cancellation cancellation) {
-    this.when = when;
-    this.checkpoints = checkpoints;
-    this.origin = origin;
+    this.request = request;
+    this.run = run;
+    this.manifest = manifest;
+    this.tracker = tracker;
     this.cancellation = cancellation;
   }
 
@@ -37,17 +38,37 @@ final class CheckpointObserver implements TrainingObserver {
       // The interrupt that woke this thread must not break the writing.
       Thread.interrupted();
     }
+    Checkpointing when = request.checkpointing();
     if (when.any() && (stop || when.due(point.steps(), point.progress().step()))) {
-      checkpoints.add(point, origin.get());
-      written = point.steps();
+      newest = Optional.of(checkpoints().add(point, origin()));
     }
     if (stop) {
       throw new CancelledException();
     }
   }
 
-  /** The step that the newest checkpoint stands at; -1 if this training has written none. */
-  long written() {
-    return written;
+  /** The newest checkpoint of this process. */
+  Optional<Path> newest() {
+    return newest;
+  }
+
+  /** Removes the checkpoints, when the run has a model. */
+  void discard() {
+    checkpoints().discard();
+    newest = Optional.empty();
+  }
+
+  private Checkpoints checkpoints() {
+    return new Checkpoints(
+        Resumption.folder(request.outputs(), run.runId()), request.checkpointing().keep());
+  }
+
+  private Origin origin() {
+    return new Origin(
+        run.runId(),
+        tracker.location(),
+        request.config().toYaml(),
+        request.shards().toAbsolutePath().normalize().toString(),
+        manifest.digest());
   }
 }

@@ -1,8 +1,11 @@
 package io.heaviside.workflow;
 
 import io.heaviside.pipelines.InputException;
+import io.heaviside.records.DatasetManifest;
+import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.checkpoint.Checkpoint;
 import io.heaviside.trainer.checkpoint.Checkpoints;
+import io.heaviside.trainer.checkpoint.Origin;
 import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
 import java.io.IOException;
@@ -79,6 +82,37 @@ public final class Resumption {
       return Files.getLastModifiedTime(run).toMillis();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes sure that a training goes on with the data and in the store that it began with.
+   *
+   * @throws InputException if they are others
+   */
+  static void check(Checkpoint checkpoint, DatasetManifest manifest, Tracker tracker) {
+    Origin origin = checkpoint.origin();
+    if (!manifest.digest().equals(origin.datasetDigest())) {
+      throw new InputException(
+          "--resume "
+              + checkpoint.folder()
+              + ": found a dataset with digest "
+              + manifest.digest()
+              + "; expected "
+              + origin.datasetDigest()
+              + ", which this training began with, from "
+              + origin.shards()
+              + ". Name that dataset with --data.");
+    }
+    if (!tracker.location().equals(origin.tracking())) {
+      throw new InputException(
+          "--resume "
+              + checkpoint.folder()
+              + ": its run is not kept in "
+              + tracker.location()
+              + "; expected "
+              + origin.tracking()
+              + ". Leave out --tracking-uri, or name that.");
     }
   }
 

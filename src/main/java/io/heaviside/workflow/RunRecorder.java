@@ -7,8 +7,9 @@ import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.EpochReport;
 import io.heaviside.trainer.TrainingObserver;
+import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.TrainingStart;
-import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.checkpoint.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ final class RunRecorder implements TrainingObserver {
   private final TrainRequest request;
   private final DatasetManifest manifest;
   private final List<Map<String, Double>> epochs = new ArrayList<>();
+  private Map<String, String> tags = new TreeMap<>();
   private @Nullable TrackedRun run;
 
   RunRecorder(Tracker tracker, TrainRequest request, DatasetManifest manifest) {
@@ -40,6 +42,11 @@ final class RunRecorder implements TrainingObserver {
     return Objects.requireNonNull(run).id();
   }
 
+  /** The tags that training gave the run so far. */
+  Map<String, String> tags() {
+    return Collections.unmodifiableMap(tags);
+  }
+
   /** The metrics of the epochs so far. */
   List<Map<String, Double>> epochs() {
     return Collections.unmodifiableList(epochs);
@@ -47,9 +54,26 @@ final class RunRecorder implements TrainingObserver {
 
   @Override
   public void onStart(TrainingStart start) {
+    tags = tags(start);
+    Checkpoint checkpoint = request.checkpoint();
+    if (checkpoint == null) {
+      begin(start);
+    } else {
+      goOn(checkpoint);
+    }
+  }
+
+  /** Params, datasets and artifacts are there since the run began. */
+  private void goOn(Checkpoint checkpoint) {
+    TrackedRun resumed = tracker.resume(checkpoint.origin().run());
+    run = resumed;
+    resumed.tag("heaviside.resumed_at_step", String.valueOf(checkpoint.steps()));
+    epochs.addAll(checkpoint.progress().epochs());
+  }
+
+  private void begin(TrainingStart start) {
     String experiment = Objects.requireNonNullElse(request.experiment(), manifest.name());
-    TrackedRun started =
-        tracker.start(new RunRequest(experiment, request.config().name(), tags(start)));
+    TrackedRun started = tracker.start(new RunRequest(experiment, request.config().name(), tags));
     run = started;
     started.params(request.config().flattened());
     for (String split : List.of("train", "test")) {
@@ -70,12 +94,17 @@ final class RunRecorder implements TrainingObserver {
   /**
    * Stores what a finished training left and ends the run.
    *
+   * @param result what training ended with
    * @param model the model file
    * @param files artifact path and file
    */
-  void finish(Map<String, Double> summary, Path model, Map<String, Path> files) {
+  void finish(TrainingResult result, Path model, Map<String, Path> files) {
     TrackedRun finished = Objects.requireNonNull(run);
-    finished.metrics(summary, epochs.size());
+    finished.metrics(result.summary(), epochs.size());
+    Map<String, String> parameters = RunTags.ofParameters(result.model().parameterDigests());
+    parameters.forEach(finished::tag);
+    tags.putAll(parameters);
+    finished.artifact(CorrectImagesFile.PATH, CorrectImagesFile.write(result.correct()).toString());
     finished.model(RunModels.of(manifest, model));
     files.forEach(finished::artifact);
     finished.end(RunStatus.FINISHED);
@@ -93,16 +122,12 @@ final class RunRecorder implements TrainingObserver {
   }
 
   private Map<String, String> tags(TrainingStart start) {
-    ExperimentConfig config = request.config();
-    Map<String, String> tags = new TreeMap<>(request.tags());
-    tags.put("heaviside.method", config.flattened().getOrDefault("method", ""));
-    tags.put("heaviside.dataset", manifest.name());
-    tags.put("heaviside.config_hash", config.hash());
-    tags.put("heaviside.seed_group", config.seedGroup());
-    tags.put("heaviside.engine", start.engine());
+    Map<String, String> all = new TreeMap<>(request.tags());
+    all.putAll(RunTags.of(request.config(), manifest));
+    all.put("heaviside.engine", start.engine());
     if (!start.warmStart().isEmpty()) {
-      tags.put("heaviside.warm_start_sha256", start.warmStart());
+      all.put("heaviside.warm_start_sha256", start.warmStart());
     }
-    return tags;
+    return all;
   }
 }

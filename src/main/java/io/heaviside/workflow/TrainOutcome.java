@@ -1,5 +1,6 @@
 package io.heaviside.workflow;
 
+import io.heaviside.trainer.CorrectImages;
 import io.heaviside.trainer.config.ExperimentConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.OptionalDouble;
  * @param config what was trained
  * @param dataset the dataset's name
  * @param metrics the last epoch's metrics and the {@code best/} summary, under their logged names
+ * @param correct the correct images behind each accuracy of the last epoch, under its name
+ * @param tags what training tagged the run with: data, library, digests of the parameters
  * @param model the model file
  * @param wall from opening the dataset to the stored model
  */
@@ -21,12 +24,16 @@ public record TrainOutcome(
     ExperimentConfig config,
     String dataset,
     Map<String, Double> metrics,
+    Map<String, CorrectImages> correct,
+    Map<String, String> tags,
     Path model,
     Duration wall) {
 
-  /** Copies the metrics. */
+  /** Copies the maps. */
   public TrainOutcome {
     metrics = Map.copyOf(metrics);
+    correct = Map.copyOf(correct);
+    tags = Map.copyOf(tags);
   }
 
   /** A metric by its logged name; empty where the method has none such. */

@@ -1,6 +1,7 @@
 package io.heaviside.tracking;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Closes a tracker when the JVM shuts down, so that only a killed JVM leaves a run RUNNING. */
 final class ClosedAtShutdown implements Tracker {
@@ -34,6 +35,11 @@ final class ClosedAtShutdown implements Tracker {
   @Override
   public RunDetail run(String id) {
     return tracker.run(id);
+  }
+
+  @Override
+  public Optional<String> artifact(String id, String path) {
+    return tracker.artifact(id, path);
   }
 
   @Override

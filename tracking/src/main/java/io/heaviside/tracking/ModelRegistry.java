@@ -23,6 +23,9 @@ public interface ModelRegistry {
    */
   void alias(String model, String alias, int version);
 
+  /** All registered models, by name. */
+  List<RegisteredModel> all();
+
   /** The version that an alias points at. */
   Optional<ModelVersion> byAlias(String model, String alias);
 

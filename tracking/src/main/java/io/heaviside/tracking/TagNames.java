@@ -58,6 +58,15 @@ public final class TagNames {
   public static final String CALLER_GIT_BRANCH = "heaviside.caller.git.branch";
   public static final String CALLER_GIT_REPOSITORY = "heaviside.caller.git.repoURL";
 
+  /** The Java runtime, e.g. {@code 17.0.13+11 OpenJDK 64-Bit Server VM (Debian)}. */
+  public static final String JAVA = "heaviside.java";
+
+  /** The operating system, e.g. {@code Linux 6.1.0 amd64}. */
+  public static final String OS = "heaviside.os";
+
+  /** The processor's model, as the system calls it. */
+  public static final String CPU = "heaviside.cpu";
+
   /** Why a run was ended by someone else than itself. */
   public static final String KILLED_BECAUSE = "heaviside.killed_because";
 

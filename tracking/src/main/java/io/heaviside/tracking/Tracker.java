@@ -1,6 +1,7 @@
 package io.heaviside.tracking;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place that holds runs: the embedded store or an MLflow server. Safe for use by many threads.
@@ -54,6 +55,16 @@ public interface Tracker extends AutoCloseable {
    * @throws TrackingException if there is no such run, or several
    */
   RunDetail run(String id);
+
+  /**
+   * The text of an artifact, as UTF-8; empty where the run has none at this path.
+   *
+   * @param id its run id, or the first digits of it
+   * @param path among the run's artifacts, e.g. {@code config.yaml}
+   * @throws TrackingException if there is no such run, or the server keeps artifacts at a place
+   *     that only Python clients reach
+   */
+  Optional<String> artifact(String id, String path);
 
   /**
    * Hides a run; it can be restored until it is purged.

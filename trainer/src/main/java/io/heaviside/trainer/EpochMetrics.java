@@ -8,6 +8,7 @@ import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.diagnostics.TrainingAccuracy;
 import io.heaviside.trainer.splitting.SparseWeights;
 import io.heaviside.trainer.splitting.Sparsity;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class EpochMetrics {
   private final Optional<Diagnostics> diagnostics;
   private final TrainingAccuracy trainingAccuracy = new TrainingAccuracy();
   private SortedMap<String, Double> last;
+  private final SortedMap<String, CorrectImages> correct = new TreeMap<>();
   private final SortedMap<String, Double> summary;
 
   EpochMetrics(
@@ -49,7 +51,7 @@ final class EpochMetrics {
     last.put("train/loss", pace.meanLoss());
     trainingAccuracy.finish().ifPresent(share -> last.put("train/accuracy", share));
     last.put("throughput/images_per_second", pace.imagesPerSecond());
-    last.put(accuracy, Accuracy.of(network, measured));
+    putAccuracy(accuracy, Accuracy.correct(network, measured));
     if (splitting != null) {
       addSparse(epoch);
     } else {
@@ -60,21 +62,41 @@ final class EpochMetrics {
     return last;
   }
 
+  /**
+   * Measures accuracies once more, for a training taken up after its last epoch: what it measured
+   * then is there, but not which images were right.
+   */
+  void remeasure(int epoch) {
+    SortedMap<String, Double> measuredBefore = last;
+    last = new TreeMap<>();
+    putAccuracy(accuracy, Accuracy.correct(network, measured));
+    if (splitting != null) {
+      addSparse(epoch);
+    }
+    last = measuredBefore;
+  }
+
   private void addSparse(int epoch) {
     SparseWeights weights = SparseWeights.after(network, epoch);
     double gap = weights.gap();
     last.put("splitting/gap", gap);
     last.put("splitting/augmentation", weights.augmentation());
     weights.lambda().forEach((layer, value) -> last.put("splitting/lambda/" + layer, value));
-    last.put(accuracy + "_sparse", last.getOrDefault(accuracy, Double.NaN));
     weights.withSparse(
         () -> {
           addSparsity();
           sparsity
               .ofChannels()
               .forEach((layer, share) -> last.put("channel_sparsity/" + layer, share));
-          return gap == 0 ? null : last.put(accuracy + "_sparse", Accuracy.of(network, measured));
+          CorrectImages dense = Objects.requireNonNull(correct.get(accuracy));
+          putAccuracy(accuracy + "_sparse", gap == 0 ? dense : Accuracy.correct(network, measured));
+          return null;
         });
+  }
+
+  private void putAccuracy(String metric, CorrectImages images) {
+    correct.put(metric, images);
+    last.put(metric, images.accuracy());
   }
 
   private void addSparsity() {
@@ -110,6 +132,10 @@ final class EpochMetrics {
 
   SortedMap<String, Double> last() {
     return last;
+  }
+
+  SortedMap<String, CorrectImages> correct() {
+    return correct;
   }
 
   SortedMap<String, Double> summary() {

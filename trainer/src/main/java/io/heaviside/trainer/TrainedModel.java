@@ -9,6 +9,7 @@ import io.heaviside.trainer.splitting.SparseWeights;
 import io.heaviside.trainer.splitting.Sparsity;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -39,6 +40,11 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
    */
   public static TrainedModel load(Path file) {
     return ModelFile.read(file);
+  }
+
+  /** Returns the SHA-256 of the parameters under {@code w}, and of u, where there is one. */
+  public SortedMap<String, String> parameterDigests() {
+    return ParameterDigest.of(network);
   }
 
   /**

@@ -114,8 +114,11 @@ public final class Trainer {
       notify(o -> o.onEpoch(report));
       reach(progress);
     }
+    if (begun.epoch() == config.epochs()) {
+      metrics.remeasure(config.epochs() - 1);
+    }
     TrainedModel model = new TrainedModel(network, ModelCard.of(config, manifest));
-    return new TrainingResult(model, metrics.last(), metrics.summary());
+    return new TrainingResult(model, metrics.last(), metrics.summary(), metrics.correct());
   }
 
   private boolean overwritesBefore(int epoch) {

@@ -104,6 +104,7 @@ class ResumeTest {
         trainer(MLP + "epochs: 1").resume(Checkpoint.read(checkpoints.resolve("step-6")));
 
     assertThat(resumed.last()).isEqualTo(whole.last());
+    assertThat(resumed.correct()).isEqualTo(whole.correct());
     assertThat(resumed.model().network().params()).isEqualTo(whole.model().network().params());
   }
 

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.records.RawSplit;
 import io.heaviside.trainer.config.ConfigReader;
+import io.heaviside.trainer.data.Batches;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +50,53 @@ class TrainedModelTest {
         """;
     trained =
         new Trainer(ConfigReader.read(yaml, "test.yaml", List.of()), dataset, List.of()).train();
+  }
+
+  @Test
+  void shouldKeepTheImagesBehindTheAccuracies() {
+    assertThat(trained.correct()).containsOnlyKeys("test/accuracy", "test/accuracy_sparse");
+    trained
+        .correct()
+        .forEach(
+            (metric, images) -> {
+              assertThat(images.images()).isEqualTo(64);
+              assertThat(images.accuracy()).isEqualTo(trained.last().get(metric));
+            });
+  }
+
+  @Test
+  void shouldMarkTheImagesByTheirPlaceInTheSplit() {
+    RawSplit test = dataset.readRaw("test");
+    ComputationGraph network = trained.model().network();
+    BitSet expected = new BitSet();
+    for (int i = 0; i < test.size(); i++) {
+      Batches one = new Batches(test.range(i, i + 1), trained.model().card().preparation(), 2, 1);
+      expected.set(i, Accuracy.of(network, one) == 1);
+    }
+
+    assertThat(Objects.requireNonNull(trained.correct().get("test/accuracy")).correct())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void shouldIdentifyTheParametersOfWAndUByTheirSha256() throws Exception {
+    Path file = directory.resolve("digest.zip");
+    trained.model().save(file);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    INDArray params = trained.model().network().params();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      for (long i = 0; i < params.length(); i++) {
+        out.writeFloat(params.getFloat(i));
+      }
+    }
+    byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+
+    Map<String, String> digests = trained.model().parameterDigests();
+
+    assertThat(digests).containsOnlyKeys("w", "u");
+    assertThat(digests).containsEntry("w", HexFormat.of().formatHex(sha256));
+    assertThat(digests.get("u")).isNotEqualTo(digests.get("w"));
+    assertThat(TrainedModel.load(file).parameterDigests()).isEqualTo(digests);
   }
 
   @Test

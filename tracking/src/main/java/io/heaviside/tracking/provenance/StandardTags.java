@@ -12,7 +12,7 @@ public final class StandardTags {
   private StandardTags() {}
 
   /**
-   * MLflow's standard tags and the process's, overridden by those of the request.
+   * MLflow's standard tags, the provenance and the process's, overridden by those of the request.
    *
    * @param workingDirectory where git is asked
    */
@@ -21,7 +21,7 @@ public final class StandardTags {
     tags.put(TagNames.USER, user());
     tags.put(TagNames.SOURCE_NAME, "heaviside");
     tags.put(TagNames.SOURCE_TYPE, "LOCAL");
-    tags.putAll(GitTags.of(workingDirectory));
+    tags.putAll(Provenance.of(workingDirectory));
     tags.putAll(ProcessIdentity.current().tags());
     tags.put(TagNames.RUN_NAME, request.name());
     tags.putAll(request.tags());

@@ -19,7 +19,7 @@ import org.mlflow_project.apachehttp.entity.ContentType;
 import org.mlflow_project.apachehttp.entity.FileEntity;
 import org.mlflow_project.apachehttp.entity.StringEntity;
 
-/** Uploads artifacts through the server's proxy, with HTTP PUT. */
+/** Sends artifacts through the server's proxy, with HTTP PUT, and looks at them there. */
 final class ArtifactUpload {
   private static final String LIST = "/api/2.0/mlflow-artifacts/artifacts?path=";
   private static final String PROXY = "/api/2.0/mlflow-artifacts/artifacts/";
@@ -85,6 +85,12 @@ final class ArtifactUpload {
         files.put(found, file.path("file_size").asLong());
       }
     }
+  }
+
+  /** The text of a file. */
+  String text(String path) throws TemporaryFailure {
+    return client.execute(
+        new HttpGet(client.server().uri() + PROXY + encoded(folder + "/" + path)));
   }
 
   private void put(String path, HttpEntity content) throws TemporaryFailure {

@@ -17,6 +17,7 @@ import org.mlflow.tracking.MlflowClientException;
 import org.mlflow.tracking.MlflowHttpException;
 import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 import org.mlflow.tracking.creds.MlflowHostCredsProvider;
+import org.mlflow_project.apachehttp.HttpEntity;
 import org.mlflow_project.apachehttp.client.methods.CloseableHttpResponse;
 import org.mlflow_project.apachehttp.client.methods.HttpRequestBase;
 import org.mlflow_project.apachehttp.impl.client.CloseableHttpClient;
@@ -102,7 +103,7 @@ final class HardenedClient implements AutoCloseable {
     }
     try (CloseableHttpResponse response = http.execute(request)) {
       int status = response.getStatusLine().getStatusCode();
-      String body = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity());
+      String body = response.getEntity() == null ? "" : text(response.getEntity());
       if (status >= 300) {
         throw ServerFailure.ofStatus(server, status, body, null);
       }
@@ -110,6 +111,11 @@ final class HardenedClient implements AutoCloseable {
     } catch (IOException e) {
       throw ServerFailure.ofConnection(server, e);
     }
+  }
+
+  /** UTF-8 unless the server says otherwise; the library takes Latin-1 then. */
+  private static String text(HttpEntity body) throws IOException {
+    return EntityUtils.toString(body, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heaviside.tracking.Limits;
 import io.heaviside.tracking.ModelRegistry;
 import io.heaviside.tracking.ModelVersion;
+import io.heaviside.tracking.RegisteredModel;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.net.URLEncoder;
@@ -14,7 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The registered models of a server, by its REST API: MLflow's Java client only reads them. */
 final class ServerRegistry implements ModelRegistry {
@@ -100,6 +104,37 @@ final class ServerRegistry implements ModelRegistry {
   }
 
   @Override
+  public List<RegisteredModel> all() {
+    return repeated(
+        failures -> {
+          List<RegisteredModel> models = new ArrayList<>();
+          pages(
+              "registered-models/search?max_results=1000",
+              page -> page.path("registered_models").forEach(found -> models.add(model(found))));
+          models.sort(Comparator.comparing(RegisteredModel::name));
+          return models;
+        });
+  }
+
+  private static RegisteredModel model(JsonNode found) {
+    Map<String, Integer> aliases = new TreeMap<>();
+    found
+        .path("aliases")
+        .forEach(alias -> aliases.put(alias.path("alias").asText(), alias.path("version").asInt()));
+    return new RegisteredModel(found.path("name").asText(), aliases);
+  }
+
+  private void pages(String request, Consumer<JsonNode> reader) throws TemporaryFailure {
+    String token = "";
+    do {
+      String next = token.isEmpty() ? "" : "&page_token=" + encoded(token);
+      JsonNode page = get(request + next);
+      reader.accept(page);
+      token = page.path("next_page_token").asText("");
+    } while (!token.isEmpty());
+  }
+
+  @Override
   public Optional<ModelVersion> byAlias(String model, String alias) {
     String request =
         "registered-models/alias?name=%s&alias=%s".formatted(encoded(model), encoded(alias));
@@ -122,14 +157,9 @@ final class ServerRegistry implements ModelRegistry {
   private List<ModelVersion> list(String model) throws TemporaryFailure {
     List<ModelVersion> versions = new ArrayList<>();
     String filter = "name='" + model.replace("'", "''") + "'";
-    String token = "";
-    do {
-      String next = token.isEmpty() ? "" : "&page_token=" + encoded(token);
-      JsonNode page =
-          get("model-versions/search?max_results=1000&filter=" + encoded(filter) + next);
-      page.path("model_versions").forEach(found -> versions.add(version(found, "")));
-      token = page.path("next_page_token").asText("");
-    } while (!token.isEmpty());
+    pages(
+        "model-versions/search?max_results=1000&filter=" + encoded(filter),
+        page -> page.path("model_versions").forEach(found -> versions.add(version(found, ""))));
     versions.sort(Comparator.comparingInt(ModelVersion::version).reversed());
     return versions;
   }

@@ -6,12 +6,14 @@ import io.heaviside.tracking.RunDetail;
 import io.heaviside.tracking.RunDetail.ArtifactFile;
 import io.heaviside.tracking.RunIds;
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mlflow.api.proto.Service.ViewType;
 
@@ -67,6 +69,19 @@ final class ServerRunAccess {
         root,
         datasets(run),
         files);
+  }
+
+  Optional<String> artifact(String id, String path) throws TemporaryFailure {
+    String root = json("runs/get?run_id=" + id).at("/run/info/artifact_uri").asText();
+    ArtifactUpload artifacts = new ArtifactUpload(client, root);
+    if (!artifacts.isPossible()) {
+      throw new TrackingException(
+          "run %s: its artifacts lie at %s, which MLflow server %s does not hand out. Start it with --serve-artifacts."
+              .formatted(id, root, client.server()));
+    }
+    return artifacts.list().containsKey(path)
+        ? Optional.of(artifacts.text(path))
+        : Optional.empty();
   }
 
   void delete(String id) throws TemporaryFailure {

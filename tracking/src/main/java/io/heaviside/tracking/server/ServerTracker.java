@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.mlflow.api.proto.Service.RunInfo;
@@ -209,6 +210,12 @@ public final class ServerTracker implements Tracker {
   @Override
   public RunDetail run(String id) {
     return repeated(failures -> access().detail(access().id(RunIds.prefix(id))));
+  }
+
+  @Override
+  public Optional<String> artifact(String id, String path) {
+    Limits.artifactPath(path);
+    return repeated(failures -> access().artifact(access().id(RunIds.prefix(id)), path));
   }
 
   @Override

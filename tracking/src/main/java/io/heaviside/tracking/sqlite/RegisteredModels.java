@@ -3,6 +3,7 @@ package io.heaviside.tracking.sqlite;
 import io.heaviside.tracking.Limits;
 import io.heaviside.tracking.ModelRegistry;
 import io.heaviside.tracking.ModelVersion;
+import io.heaviside.tracking.RegisteredModel;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.provenance.StandardTags;
 import java.sql.Connection;
@@ -13,7 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The registered models of the store. */
 final class RegisteredModels implements ModelRegistry {
@@ -117,6 +120,40 @@ final class RegisteredModels implements ModelRegistry {
       statement.setString(3, model);
       statement.execute();
     }
+  }
+
+  @Override
+  public List<RegisteredModel> all() {
+    return store.database().read(RegisteredModels::all);
+  }
+
+  private static List<RegisteredModel> all(Connection connection) throws SQLException {
+    List<RegisteredModel> models = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT name FROM registered_models ORDER BY name")) {
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          models.add(new RegisteredModel(row.getString(1), aliases(connection, row.getString(1))));
+        }
+      }
+    }
+    return models;
+  }
+
+  private static Map<String, Integer> aliases(Connection connection, String model)
+      throws SQLException {
+    Map<String, Integer> aliases = new TreeMap<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT alias, version FROM registered_model_aliases WHERE name = ?")) {
+      query.setString(1, model);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          aliases.put(row.getString(1), row.getInt(2));
+        }
+      }
+    }
+    return aliases;
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,11 @@ public final class SqliteTracker implements Tracker {
   @Override
   public RunDetail run(String id) {
     return stored().detail(stored().id(RunIds.prefix(id)));
+  }
+
+  @Override
+  public Optional<String> artifact(String id, String path) {
+    return stored().artifact(stored().id(RunIds.prefix(id)), Limits.artifactPath(path));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads single runs of the store, whole. */
@@ -108,6 +109,17 @@ public final class StoredRuns {
   /** Where a run's artifacts lie; the folder may be missing. */
   public Path artifacts(String id) {
     return store.database().read(connection -> artifacts(connection, id));
+  }
+
+  /** The text of an artifact; empty where there is none. */
+  Optional<String> artifact(String id, String path) {
+    Path file = artifacts(id).resolve(path);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new TrackingException(
+          file + " cannot be read as text (" + e + "). Check the file and its permissions.", e);
+    }
   }
 
   private List<String> ids(String sql) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -227,6 +228,10 @@ final class FakeMlflow implements AutoCloseable {
     if (endpoint.startsWith(ARTIFACTS) && exchange.getRequestMethod().equals("PUT")) {
       artifacts.put(endpoint.substring(ARTIFACTS.length()), body);
       return "{}";
+    }
+    if (endpoint.startsWith(ARTIFACTS)) {
+      byte[] content = artifacts.get(endpoint.substring(ARTIFACTS.length()));
+      return new String(Objects.requireNonNull(content), StandardCharsets.UTF_8);
     }
     if (endpoint.equals(ARTIFACTS_LIST) && exchange.getRequestMethod().equals("GET")) {
       return list(query(exchange.getRequestURI().getRawQuery()).getOrDefault("path", ""));

@@ -47,6 +47,7 @@ final class FakeModels {
         versions(name);
         yield JSON.createObjectNode();
       }
+      case "registered-models/search" -> all();
       case "registered-models/create" -> {
         if (registered.putIfAbsent(name, new ArrayList<>()) != null) {
           throw new Refusal(400, "RESOURCE_ALREADY_EXISTS", name);
@@ -138,6 +139,25 @@ final class FakeModels {
       throw new Refusal(400, "INVALID_PARAMETER_VALUE", "no such alias");
     }
     answer.set("model_version", versions(name).get(Integer.parseInt(version) - 1));
+    return answer;
+  }
+
+  /** Every model with its aliases, on one page. */
+  private JsonNode all() {
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode list = answer.putArray("registered_models");
+    for (String name : registered.keySet()) {
+      ArrayNode named = list.addObject().put("name", name).putArray("aliases");
+      aliases.forEach(
+          (key, version) -> {
+            if (key.startsWith(name + "@")) {
+              named
+                  .addObject()
+                  .put("alias", key.substring(name.length() + 1))
+                  .put("version", version);
+            }
+          });
+    }
     return answer;
   }
 

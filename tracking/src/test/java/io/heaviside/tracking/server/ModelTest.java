@@ -10,6 +10,7 @@ import io.heaviside.tracking.DeliverySettings;
 import io.heaviside.tracking.ModelFiles;
 import io.heaviside.tracking.ModelRegistry;
 import io.heaviside.tracking.ModelVersion;
+import io.heaviside.tracking.RegisteredModel;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TensorSpec;
@@ -168,6 +169,7 @@ class ModelTest {
     assertThat(models.byAlias("digits", "champion")).isEmpty();
     models.alias("digits", "champion", 1);
     assertThat(models.byAlias("digits", "champion")).contains(one);
+    assertThat(models.all()).containsExactly(new RegisteredModel("digits", Map.of("champion", 1)));
     models.alias("digits", "champion", 2);
     assertThat(models.byAlias("digits", "champion")).contains(two);
     assertThatThrownBy(() -> models.alias("digits", "champion", 3))

@@ -55,7 +55,7 @@ class RunAccessTest {
     run.params(Map.of("seed", "1"));
     run.metrics(Map.of("loss", 0.5, "nan", Double.NaN), 1);
     run.dataset(new DatasetInput("mnist/train", "d1", "train", "local", "{}", null, "{}"));
-    run.artifact("figures/a.txt", "12345");
+    run.artifact("figures/a.txt", "1234ä");
     run.end(RunStatus.FINISHED);
     return run.id();
   }
@@ -72,8 +72,13 @@ class RunAccessTest {
     assertThat(run.summary().tags()).containsEntry("note", "x");
     assertThat(run.datasets())
         .containsExactly(new DatasetInput("mnist/train", "d1", "train", "local", "{}", null, "{}"));
-    assertThat(run.artifacts()).containsExactly(new ArtifactFile("figures/a.txt", 5));
+    assertThat(run.artifacts()).containsExactly(new ArtifactFile("figures/a.txt", 6));
     assertThat(run.deleted()).isFalse();
+    assertThat(tracker.artifact(typed, "figures/a.txt")).contains("1234ä");
+    assertThat(tracker.artifact(typed, "figures/b.txt")).isEmpty();
+    assertThatThrownBy(() -> tracker.artifact(typed, "../a.txt"))
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining("artifact path: found \"../a.txt\"");
   }
 
   private static void checkDeletion(Tracker tracker, String id) {

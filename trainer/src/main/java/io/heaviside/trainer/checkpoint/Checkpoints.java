@@ -33,18 +33,21 @@ public final class Checkpoints {
   /**
    * Writes a checkpoint and then removes the oldest beyond those that are kept.
    *
+   * @return where it lies
    * @throws CheckpointException if it cannot be written; those before are untouched
    */
-  public void add(SafePoint point, Origin origin) {
+  public Path add(SafePoint point, Origin origin) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new CheckpointException(
           folder + ": cannot be made (" + e + "). Choose an --output that you may write to.", e);
     }
-    point.save(folder.resolve(String.format(Locale.ROOT, PREFIX + "%010d", point.steps())), origin);
+    Path checkpoint = folder.resolve(String.format(Locale.ROOT, PREFIX + "%010d", point.steps()));
+    point.save(checkpoint, origin);
     List<Path> all = all(folder);
     all.subList(0, Math.max(0, all.size() - keep)).forEach(Checkpoints::remove);
+    return checkpoint;
   }
 
   /** Removes all of them and the folder, when the run has what they were for. */

@@ -1,14 +1,24 @@
 package io.heaviside.trainer.engine;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The native library under ND4J, asked what it is rather than assumed. */
 public final class Engine {
   /** DL4J's switch; its layers leave oneDNN alone unless it is {@code false}. */
   private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
+  /** JavaCPP unpacks into folders that are called like the jars. */
+  private static final Pattern JAR = Pattern.compile("/([^/]+)\\.jar/");
 
   private Engine() {}
 
@@ -21,6 +31,34 @@ public final class Engine {
   public static boolean usesOneDnn() {
     return "false".equals(System.getProperty(HELPERS_DISABLED, "true"))
         && BaseMKLDNNHelper.mklDnnEnabled();
+  }
+
+  /**
+   * Returns what the results of a run depend on below Java: {@code native.library} (the file that
+   * is loaded), {@code native.version} (the jar it came in), {@code native.build} (what it was
+   * built with), {@code native.path} (with oneDNN or without) and {@code threads}. What the library
+   * does not say is left out.
+   */
+  public static SortedMap<String, String> provenance() {
+    SortedMap<String, String> facts = new TreeMap<>();
+    // ND4J must choose its backend before the native operations can be asked.
+    facts.put("threads", String.valueOf(Nd4j.getEnvironment().maxThreads()));
+    NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    Loader.getLoadedLibraries().values().stream()
+        .filter(file -> file.matches(".*/libnd4j[a-z]+\\.so"))
+        .findFirst()
+        .ifPresent(file -> addLibrary(facts, file));
+    facts.put("native.build", ops.buildInfo().strip().replaceAll("\\s+", " "));
+    facts.put("native.path", usesOneDnn() ? "oneDNN" : "no oneDNN");
+    return facts;
+  }
+
+  private static void addLibrary(Map<String, String> facts, String file) {
+    facts.put("native.library", file);
+    Matcher jar = JAR.matcher(file);
+    if (jar.find()) {
+      facts.put("native.version", jar.group(1));
+    }
   }
 
   /** Returns one line on backend, threads and path, such as {@code CPU, 2 threads, oneDNN}. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -36,6 +37,19 @@ class EngineTest {
 
     assertThat(output).contains("no oneDNN").contains("helpers.disable=false");
     assertThat(output.lines()).noneMatch(line -> isExecuted(line, "convolution", "forward"));
+  }
+
+  @Test
+  void shouldNameTheLibraryThatIsLoaded() {
+    Map<String, String> facts = Engine.provenance();
+
+    assertThat(facts)
+        .containsOnlyKeys(
+            "native.library", "native.version", "native.build", "native.path", "threads");
+    assertThat(Path.of(facts.get("native.library"))).exists();
+    assertThat(facts.get("native.version")).startsWith("nd4j-native-");
+    assertThat(facts.get("native.build")).contains("ONEDNN");
+    assertThat(Integer.parseInt(facts.get("threads"))).isPositive();
   }
 
   private static boolean isExecuted(String line, String primitive, String direction) {

@@ -1,0 +1,201 @@
+package io.heaviside.gate;
+
+import static io.heaviside.gate.Groups.ACCURACY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.workflow.Experiments;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+  private static final double[] SEEDS = {0.970, 0.972, 0.968, 0.971, 0.969};
+
+  private static Check only(CheckReport report) {
+    assertThat(report.metrics()).hasSize(1);
+    assertThat(report.metrics().get(0).checks()).hasSize(1);
+    return report.metrics().get(0).checks().get(0);
+  }
+
+  private static boolean passes(MetricThreshold rule, double before, double after) {
+    Baseline baseline = Groups.ruled(Groups.of("b", "m", before), "m", rule);
+    return Gate.compare(baseline, Groups.of("c", "m", after)).passed();
+  }
+
+  @Test
+  void shouldTakeADropWithinTheSpreadOfSeedsForNoise() {
+    Baseline baseline = Groups.within(Groups.of("b", ACCURACY, SEEDS), 0);
+
+    // sd 0.00158, so the 1 % bound for one run is 3.747 * 0.00158 * sqrt(1.2) = 0.00649.
+    assertThat(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.9636)).passed()).isTrue();
+    Check broken = only(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.9634)));
+    assertThat(broken.passed()).isFalse();
+    assertThat(broken.detail()).contains("worse by 0.00660", "level 0.01", "4.0 degrees");
+  }
+
+  @Test
+  void shouldAllowTheMarginOnTopOfTheNoise() {
+    RunGroup group = Groups.of("b", ACCURACY, SEEDS);
+
+    assertThat(Gate.compare(Groups.within(group, 0.01), Groups.of("c", ACCURACY, 0.9536)).passed())
+        .isTrue();
+    assertThat(Gate.compare(Groups.within(group, 0.01), Groups.of("c", ACCURACY, 0.9534)).passed())
+        .isFalse();
+    MetricThreshold percent = new MetricThreshold(true, null, null, null, new Margin(1, true));
+    assertThat(
+            Gate.compare(Groups.ruled(group, ACCURACY, percent), Groups.of("c", ACCURACY, 0.9540))
+                .passed())
+        .isTrue();
+    assertThat(
+            Gate.compare(Groups.ruled(group, ACCURACY, percent), Groups.of("c", ACCURACY, 0.9536))
+                .passed())
+        .isFalse();
+  }
+
+  @Test
+  void shouldCompareUnequalNumbersOfRunsByWelch() {
+    Baseline baseline = Groups.within(Groups.of("b", ACCURACY, SEEDS), 0);
+
+    Check healthy = only(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.968, 0.971, 0.969)));
+    Check broken = only(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.951, 0.953, 0.952)));
+
+    assertThat(healthy.passed()).isTrue();
+    assertThat(broken.passed()).isFalse();
+  }
+
+  @Test
+  void shouldNotTakeRoundingForARegressionWhereSeedsDoNotVary() {
+    Baseline baseline = Groups.within(Groups.of("b", ACCURACY, 0.1, 0.1, 0.1), 0);
+
+    assertThat(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.1)).passed()).isTrue();
+    assertThat(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.0999)).passed()).isFalse();
+  }
+
+  @Test
+  void shouldCompareSingleRunsOnTheSameImages() {
+    Baseline baseline = Groups.within(Groups.ofImages("b", 1_000, 0, 20), 0);
+
+    Check same = only(Gate.compare(baseline, Groups.ofImages("c", 1_000, 0, 20)));
+    Check noise = only(Gate.compare(baseline, Groups.ofImages("c", 1_000, 10, 34)));
+    Check worse = only(Gate.compare(baseline, Groups.ofImages("c", 1_000, 10, 50)));
+
+    assertThat(same.passed()).isTrue();
+    assertThat(noise.passed()).isTrue();
+    assertThat(noise.detail()).contains("14 images lost and 10 gained (McNemar, p = 0.");
+    assertThat(worse.passed()).isFalse();
+    assertThat(worse.detail()).contains("30 images lost and 10 gained");
+  }
+
+  @Test
+  void shouldLetASureButSmallDropOfSingleRunsPassWithinTheMargin() {
+    RunGroup before = Groups.ofImages("b", 1_000, 0, 0);
+    RunGroup after = Groups.ofImages("c", 1_000, 0, 15);
+
+    assertThat(Gate.compare(Groups.within(before, 0), after).passed()).isFalse();
+    assertThat(Gate.compare(Groups.within(before, 0.02), after).passed()).isTrue();
+  }
+
+  @Test
+  void shouldHoldSingleFiguresAgainstTheMarginAlone() {
+    Baseline baseline = Groups.within(Groups.of("b", "sparsity/total", 0.80), 0.01);
+
+    assertThat(Gate.compare(baseline, Groups.of("c", "sparsity/total", 0.79)).passed()).isTrue();
+    Check broken = only(Gate.compare(baseline, Groups.of("c", "sparsity/total", 0.78)));
+    assertThat(broken.passed()).isFalse();
+    assertThat(broken.detail()).contains("noise unknown");
+  }
+
+  @Test
+  void shouldKeepMlflowsRules() {
+    MetricThreshold least = new MetricThreshold(true, 0.9, null, null, null);
+    assertThat(passes(least, 0, 0.9)).isTrue();
+    assertThat(passes(least, 0, 0.899)).isFalse();
+    MetricThreshold most = new MetricThreshold(false, 0.9, null, null, null);
+    assertThat(passes(most, 0, 0.9)).isTrue();
+    assertThat(passes(most, 0, 0.901)).isFalse();
+    MetricThreshold absolute = new MetricThreshold(true, null, 0.25, null, null);
+    assertThat(passes(absolute, 0.5, 0.75)).isTrue();
+    assertThat(passes(absolute, 0.5, 0.74)).isFalse();
+    MetricThreshold relative = new MetricThreshold(true, null, null, 0.25, null);
+    assertThat(passes(relative, 0.5, 0.625)).isTrue();
+    assertThat(passes(relative, 0.5, 0.62)).isFalse();
+    MetricThreshold lower = new MetricThreshold(false, null, null, 0.25, null);
+    assertThat(passes(lower, 0.5, 0.375)).isTrue();
+    assertThat(passes(lower, 0.5, 0.38)).isFalse();
+    assertThat(passes(relative, 0, 0.001)).isTrue();
+    assertThat(passes(relative, 0, 0)).isFalse();
+  }
+
+  @Test
+  void shouldFailACandidateThatIsNotANumber() {
+    Baseline baseline = Groups.within(Groups.of("b", ACCURACY, SEEDS), 1);
+
+    Check broken = only(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.97, Double.NaN)));
+
+    assertThat(broken.passed()).isFalse();
+    assertThat(broken.detail()).contains("NaN");
+    assertThat(Gate.compare(baseline, Groups.of("c", ACCURACY, Double.POSITIVE_INFINITY)).passed())
+        .isFalse();
+  }
+
+  @Test
+  void shouldRefuseABaselineThatIsNotANumber() {
+    Baseline baseline = Groups.within(Groups.of("b", ACCURACY, Double.NaN), 0);
+
+    assertThatThrownBy(() -> Gate.compare(baseline, Groups.of("c", ACCURACY, 0.9)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("NaN")
+        .hasMessageContaining("--update");
+  }
+
+  @Test
+  void shouldRefuseAMissingMetricAndNameThoseThereAre() {
+    Baseline baseline = Groups.within(Groups.of("b", ACCURACY, SEEDS), 0);
+
+    assertThatThrownBy(() -> Gate.compare(baseline, Groups.of("c", "train/loss", 0.9)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("run c0 has no metric test/accuracy; it has [train/loss]");
+  }
+
+  @Test
+  void shouldRefuseOtherDataAndOtherNumbersOfImages() {
+    RunGroup other =
+        new RunGroup(
+            "c",
+            "mnist",
+            "another",
+            Groups.CONFIG,
+            Groups.of("c", ACCURACY, 0.97).runs(),
+            Map.of());
+    assertThatThrownBy(() -> Gate.compare(Groups.within(Groups.of("b", ACCURACY, SEEDS), 0), other))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("digest another")
+        .hasMessageContaining("--data");
+    assertThatThrownBy(
+            () ->
+                Gate.compare(
+                    Groups.within(Groups.ofImages("b", 1_000, 0, 9), 0),
+                    Groups.ofImages("c", 500, 0, 9)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("500 images")
+        .hasMessageContaining("1000");
+  }
+
+  @Test
+  void shouldSayWhatChangedInTheExperiment() {
+    RunGroup before = Groups.of("b", ACCURACY, SEEDS);
+    RunGroup after =
+        new RunGroup(
+            "c",
+            "mnist",
+            "digest",
+            Experiments.preset("lenet-mnist-rvs-cgd", List.of("splitting.beta=0.02", "seed=9")),
+            Groups.of("c", ACCURACY, 0.97).runs(),
+            Map.of());
+
+    assertThat(Gate.compare(Groups.within(before, 0), after).configChanges())
+        .containsExactly(Map.entry("splitting.beta", "0.01 -> 0.02"));
+  }
+}
