@@ -31,6 +31,7 @@ final class CommandLines {
             new CommandLine(new RunsCommand())
                 .addSubcommand(new RunsListCommand(surroundings))
                 .addSubcommand(new RunsShowCommand(surroundings))
+                .addSubcommand(new RunsCompareCommand(surroundings))
                 .addSubcommand(new RunsPushCommand(surroundings))
                 .addSubcommand(new RunsDeleteCommand(surroundings))
                 .addSubcommand(new RunsRestoreCommand(surroundings))

@@ -1,9 +1,11 @@
 package io.heaviside.cli;
 
 import io.heaviside.pipelines.mnist.MnistDownload;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.workflow.DataLocator;
 import io.heaviside.workflow.RawData;
 import io.heaviside.workflow.StandIn;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +40,11 @@ final class DataOptions {
       defaultValue = "10000",
       description = "Test images of a stand-in (default: ${DEFAULT-VALUE}).")
   private int standInTest = 10_000;
+
+  /** The URI that was given, if it was one: digits of another file system are not looked for. */
+  Optional<String> uri() {
+    return Optional.ofNullable(data).filter(Location::isUri);
+  }
 
   /** Finds, fetches or renders them. */
   RawData locate(Surroundings surroundings) {

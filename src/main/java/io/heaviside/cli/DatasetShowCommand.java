@@ -1,5 +1,6 @@
 package io.heaviside.cli;
 
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.Dataset;
 import io.heaviside.workflow.ContactSheet;
 import java.io.PrintWriter;
@@ -21,16 +22,18 @@ import picocli.CommandLine.Spec;
     footer = "  heaviside dataset show data/shards/imagenet --split test --per-class 12")
 final class DatasetShowCommand implements Runnable {
   private static final int MOST_PER_CLASS = 100;
+  private static final String SHEET = "contact-sheet.png";
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "DIR", description = "The folder with dataset.json.")
+  @Parameters(paramLabel = "DIR", description = "The folder with dataset.json, a path or a URI.")
   private String directory = "";
 
   @Option(
       names = "--sheet",
       paramLabel = "FILE",
-      description = "The contact sheet, a PNG (default: contact-sheet.png in DIR).")
+      description =
+          "The contact sheet, a PNG (default: contact-sheet.png in DIR, of a URI in this folder).")
   private @Nullable String sheet;
 
   @Option(
@@ -69,8 +72,8 @@ final class DatasetShowCommand implements Runnable {
           spec.commandLine(),
           "--per-class=" + perClass + ": expected 0 to " + MOST_PER_CLASS + ".");
     }
-    Path place = surroundings.path(directory);
-    Dataset dataset = Dataset.open(place);
+    String place = surroundings.place(directory);
+    Dataset dataset = Dataset.open(Location.dataset(place));
     if (!dataset.manifest().splits().containsKey(split)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -85,10 +88,14 @@ final class DatasetShowCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     out.print(ManifestText.of(dataset.manifest(), classes));
     if (perClass > 0) {
-      Path file = sheet == null ? place.resolve("contact-sheet.png") : surroundings.path(sheet);
+      Path file = sheet == null ? defaultSheet(place) : surroundings.path(sheet);
       ContactSheet.write(dataset, split, perClass, file);
       out.println("\ncontact sheet: " + file);
     }
     out.flush();
+  }
+
+  private Path defaultSheet(String place) {
+    return Location.isUri(place) ? surroundings.path(SHEET) : Path.of(place).resolve(SHEET);
   }
 }

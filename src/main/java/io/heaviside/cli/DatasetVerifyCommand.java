@@ -1,5 +1,6 @@
 package io.heaviside.cli;
 
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.workflow.DatasetCheck;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 final class DatasetVerifyCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "DIR", description = "The folder with dataset.json.")
+  @Parameters(paramLabel = "DIR", description = "The folder with dataset.json, a path or a URI.")
   private String directory = "";
 
   @Spec
@@ -34,7 +35,7 @@ final class DatasetVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DatasetCheck.Result result =
-        DatasetCheck.run(surroundings.path(directory), surroundings.progress());
+        DatasetCheck.run(Location.dataset(surroundings.place(directory)), surroundings.progress());
     PrintWriter out = spec.commandLine().getOut();
     result.problems().forEach(out::println);
     out.println(

@@ -19,7 +19,11 @@ final class ManifestText {
 
   /** With so many classes at most. */
   static String of(DatasetManifest manifest, int classes) {
-    String text = facts(manifest) + "\n" + splits(manifest);
+    String text = facts(manifest) + "\n";
+    if (!manifest.options().isEmpty()) {
+      text += options(manifest) + "\n";
+    }
+    text += splits(manifest);
     if (!manifest.counts().deadLettered().isEmpty()) {
       text += "\n" + leftOut(manifest.counts());
     }
@@ -36,8 +40,19 @@ final class ManifestText {
         .row("seed", Long.toString(manifest.seed()))
         .row("options", manifest.configHash().substring(0, 16))
         .row("raw files", manifest.sourceDigest().substring(0, 16))
+        .row("content", shortened(manifest.contentDigest()))
         .row("made by", manifest.creator())
         .render();
+  }
+
+  private static String shortened(String digest) {
+    return digest.isEmpty() ? Figures.NONE : digest.substring(0, Math.min(16, digest.length()));
+  }
+
+  private static String options(DatasetManifest manifest) {
+    TextTable table = new TextTable("option", "value");
+    manifest.options().forEach(table::row);
+    return table.render();
   }
 
   private static String shape(ImageShape shape) {

@@ -69,11 +69,7 @@ final class PhotoOptions {
     }
   }
 
-  /** A path of this machine, or a URI as it is. */
   private static @Nullable String place(Surroundings surroundings, @Nullable String value) {
-    if (value == null || value.isBlank() || value.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
-      return value;
-    }
-    return surroundings.path(value).toString();
+    return value == null ? null : surroundings.place(value);
   }
 }

@@ -3,11 +3,11 @@ package io.heaviside.cli;
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.workflow.PreprocessPhotos;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,6 +48,8 @@ final class PreprocessImagenetCommand implements Runnable {
       description = "What the dataset is called (default: ${DEFAULT-VALUE}).")
   private String name = "imagenet";
 
+  @Mixin private PreprocessTrackingOptions tracking = new PreprocessTrackingOptions();
+
   @Unmatched private List<String> beam = new ArrayList<>();
 
   @Spec
@@ -63,13 +65,19 @@ final class PreprocessImagenetCommand implements Runnable {
     List<String> arguments = new ArrayList<>(photos.arguments(surroundings));
     arguments.addAll(pixels.arguments());
     arguments.add("--name=" + name);
-    Path output = shards.output(surroundings, name);
+    String output = shards.output(surroundings, name);
     arguments.add("--output=" + output);
     PreprocessResult result =
-        PreprocessPhotos.run(name, surroundings.progress(), shards.arguments(arguments, beam));
+        tracking.keep(
+            surroundings,
+            name,
+            output,
+            observer ->
+                PreprocessPhotos.run(
+                    name, surroundings.progress(), observer, shards.arguments(arguments, beam)));
     PrintWriter out = spec.commandLine().getOut();
     out.println(Summaries.of(result));
-    Summaries.remarks(result.manifest(), output).forEach(out::println);
+    Summaries.remarks(result.manifest()).forEach(out::println);
     out.flush();
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Unmatched;
     },
     footer = {
       "  heaviside preprocess mnist --input data/mnist --output data/shards/mnist",
-      "  heaviside preprocess mnist --shards 16 --seed 7 --output /tmp/shards --targetParallelism=4"
+      "  heaviside preprocess mnist --shards 16 --seed 7 --output /tmp/shards --targetParallelism=4",
+      "  heaviside preprocess mnist --input gs://bucket/raw/mnist --output gs://bucket/shards/mnist"
     })
 final class PreprocessMnistCommand implements Runnable {
   private final Surroundings surroundings;
@@ -31,6 +33,8 @@ final class PreprocessMnistCommand implements Runnable {
 
   @ArgGroup(heading = "%nShards:%n", validate = false)
   private ShardOptions shards = new ShardOptions();
+
+  @Mixin private PreprocessTrackingOptions tracking = new PreprocessTrackingOptions();
 
   @Unmatched private List<String> beam = new ArrayList<>();
 
@@ -44,11 +48,27 @@ final class PreprocessMnistCommand implements Runnable {
 
   @Override
   public void run() {
-    RawData raw = data.locate(surroundings);
-    PreprocessResult result =
-        Preprocess.run(
-            raw, shards.output(surroundings, raw), surroundings.progress(), shards.arguments(beam));
+    PreprocessResult result = data.uri().map(this::preprocess).orElseGet(this::preprocess);
     spec.commandLine().getOut().println(Summaries.of(result));
     spec.commandLine().getOut().flush();
+  }
+
+  private PreprocessResult preprocess() {
+    RawData raw = data.locate(surroundings);
+    return preprocess(raw.directory().toString(), raw.name(), shards.output(surroundings, raw));
+  }
+
+  private PreprocessResult preprocess(String uri) {
+    return preprocess(uri, RawData.MNIST, shards.output(surroundings, RawData.MNIST));
+  }
+
+  private PreprocessResult preprocess(String input, String name, String output) {
+    List<String> arguments = shards.arguments(beam);
+    return tracking.keep(
+        surroundings,
+        name,
+        output,
+        observer ->
+            Preprocess.run(input, name, output, surroundings.progress(), observer, arguments));
   }
 }

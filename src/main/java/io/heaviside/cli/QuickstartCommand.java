@@ -92,7 +92,10 @@ final class QuickstartCommand implements Runnable {
     Path shards = surroundings.path("data/shards").resolve(raw.shards());
     PreprocessResult preprocessed =
         Preprocess.run(
-            raw, shards, surroundings.progress(), List.of("--overwrite=" + training.overwrite));
+            raw,
+            shards.toString(),
+            surroundings.progress(),
+            List.of("--overwrite=" + training.overwrite));
     out.println("shards     " + Summaries.of(preprocessed) + ": " + shards);
     return shards;
   }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "runs",
     synopsisSubcommandLabel = "COMMAND",
     description = {"Looks at the runs of the tracking store, and looks after them."},
-    footer = "  heaviside runs list --limit 5")
+    footer = {"  heaviside runs list --limit 5", "  heaviside runs compare --html runs.html"})
 final class RunsCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -19,6 +19,7 @@ final class RunsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: list, show, push, delete, restore or gc");
+        spec.commandLine(),
+        "a command is missing: list, show, compare, push, delete, restore or gc");
   }
 }

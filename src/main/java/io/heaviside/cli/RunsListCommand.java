@@ -3,7 +3,10 @@ package io.heaviside.cli;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.tracking.search.RunFilter;
+import io.heaviside.tracking.search.RunOrder;
 import io.heaviside.trainer.text.TextTable;
+import io.heaviside.workflow.NewestRuns;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,10 +21,13 @@ import picocli.CommandLine.Spec;
 /** {@code heaviside runs list}: the newest runs of a store. */
 @Command(
     name = "list",
-    description = {"Lists runs, newest first."},
+    description = {
+      "Lists runs, by default newest first; those of preprocessing with --experiment preprocess."
+    },
     footer = {
       "  heaviside runs list --limit 5",
       "  heaviside runs list --experiment mnist",
+      "  heaviside runs list --filter 'status = \"FINISHED\"' --order-by 'metrics.\"best/test_accuracy\" DESC'",
       "  heaviside runs list --tracking-uri http://localhost:5000"
     })
 final class RunsListCommand implements Runnable {
@@ -30,6 +36,9 @@ final class RunsListCommand implements Runnable {
       DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
   private final Surroundings surroundings;
+
+  @ArgGroup(heading = "%nSearch:%n", validate = false)
+  private SearchOptions search = new SearchOptions();
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
   private TrackingOptions tracking = new TrackingOptions();
@@ -51,14 +60,22 @@ final class RunsListCommand implements Runnable {
 
   @Override
   public void run() {
+    RunFilter filter = RunFilter.parse(search.filter());
+    RunOrder order = RunOrder.parse(search.order());
     try (Tracker tracker = tracking.open(surroundings)) {
-      List<RunSummary> runs = tracker.runs(new RunQuery(tracking.experiment(), limit));
-      spec.commandLine().getOut().print(runs.isEmpty() ? none(tracker) : table(runs));
+      RunQuery query = new RunQuery(tracking.experiment(), filter, order, limit);
+      List<RunSummary> runs = NewestRuns.of(tracker, query);
+      spec.commandLine()
+          .getOut()
+          .print(runs.isEmpty() ? none(tracker, filter.toString()) : table(runs));
       spec.commandLine().getOut().flush();
     }
   }
 
-  private static String none(Tracker tracker) {
+  private static String none(Tracker tracker, String filter) {
+    if (!filter.isEmpty()) {
+      return "no runs in " + tracker.location() + " match " + filter + "\n";
+    }
     return "no runs yet in " + tracker.location() + "; `heaviside quickstart` makes two.\n";
   }
 
@@ -81,7 +98,8 @@ final class RunsListCommand implements Runnable {
     return table.render();
   }
 
-  private static String shortened(String name) {
+  private static String shortened(String logged) {
+    String name = logged.replaceAll("\\p{Cntrl}", "?");
     return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
   }
 }

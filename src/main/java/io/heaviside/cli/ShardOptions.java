@@ -1,7 +1,6 @@
 package io.heaviside.cli;
 
 import io.heaviside.workflow.RawData;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,10 @@ final class ShardOptions {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "The folder of the shards (default: data/shards/ and the dataset's name).")
+      description = {
+        "The folder of the shards, a path or a URI such as gs://bucket/shards (default:"
+            + " data/shards/ and the dataset's name)."
+      })
   private @Nullable String output;
 
   @Option(
@@ -33,15 +35,15 @@ final class ShardOptions {
   @Option(names = "--overwrite", description = "Replace an output of other raw files or options.")
   private boolean overwrite;
 
-  Path output(Surroundings surroundings, RawData raw) {
+  String output(Surroundings surroundings, RawData raw) {
     return output(surroundings, raw.shards().toString());
   }
 
   /** The folder that was given, or the one that is named after the dataset. */
-  Path output(Surroundings surroundings, String name) {
+  String output(Surroundings surroundings, String name) {
     return output == null
-        ? surroundings.path("data/shards").resolve(name)
-        : surroundings.path(output);
+        ? surroundings.path("data/shards").resolve(name).toString()
+        : surroundings.place(output);
   }
 
   /** As options of the pipeline, between {@code others} and {@code more}. */

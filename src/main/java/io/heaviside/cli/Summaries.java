@@ -3,16 +3,11 @@ package io.heaviside.cli;
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.pipelines.badrecords.WriteDuplicates;
 import io.heaviside.records.DatasetManifest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Results in one line. */
 final class Summaries {
@@ -34,7 +29,7 @@ final class Summaries {
   }
 
   /** What else there is to know of a dataset, a line each: images left out, images twice. */
-  static List<String> remarks(DatasetManifest manifest, Path directory) {
+  static List<String> remarks(DatasetManifest manifest) {
     List<String> remarks = new ArrayList<>();
     Map<String, Long> out = manifest.counts().deadLettered();
     if (!out.isEmpty()) {
@@ -46,18 +41,14 @@ final class Summaries {
               .collect(Collectors.joining(", "));
       remarks.add("left out: " + reasons + "; dead-letters-*.jsonl says why");
     }
-    Path duplicates = directory.resolve(WriteDuplicates.FILE);
-    if (Files.exists(duplicates)) {
-      remarks.add("identical images: " + lines(duplicates) + " sets, in " + WriteDuplicates.FILE);
+    Long duplicates = manifest.counts().noted().get(WriteDuplicates.COUNT);
+    if (duplicates != null) {
+      remarks.add(
+          "identical images: "
+              + Figures.whole((double) duplicates)
+              + " sets, in "
+              + WriteDuplicates.FILE);
     }
     return remarks;
-  }
-
-  private static String lines(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return Figures.whole((double) lines.count());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

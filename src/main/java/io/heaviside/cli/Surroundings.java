@@ -1,5 +1,6 @@
 package io.heaviside.cli;
 
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.workflow.Cancellation;
 import io.heaviside.workflow.Progress;
 import java.nio.file.Path;
@@ -23,5 +24,10 @@ record Surroundings(
   /** The path as the user means it. */
   Path path(String given) {
     return directory.resolve(given);
+  }
+
+  /** The path as the user means it, or a URI such as {@code gs://bucket/shards} as it is. */
+  String place(String given) {
+    return given.isBlank() || Location.isUri(given) ? given : path(given).toString();
   }
 }

@@ -25,7 +25,7 @@ final class TrackingOptions {
       paramLabel = "NAME",
       description =
           "The MLflow experiment (default: MLFLOW_EXPERIMENT_NAME, then the dataset's name;"
-              + " runs list: all).")
+              + " runs list and compare: all).")
   private @Nullable String experiment;
 
   @Option(
@@ -34,6 +34,11 @@ final class TrackingOptions {
           "Does not record the machine's state with a run, as it is every 10 s (also:"
               + " MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING=false).")
   private boolean noSystemMetrics;
+
+  /** Whether a place or an experiment was named with an option. */
+  boolean isNamed() {
+    return uri != null || experiment != null;
+  }
 
   /** The experiment as it was named with the option, if it was. */
   @Nullable String experiment() {

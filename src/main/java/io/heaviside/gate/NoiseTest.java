@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NoiseTest(double level, boolean greaterIsBetter, Margin margin) {
   /** Sums of doubles are not exact: the mean of equal values may differ from them. */
-  private static final double ROUNDING = 1e-12;
+  private static final double ROUNDING = 1e-9;
 
   /**
    * Tests.
@@ -32,7 +32,7 @@ record NoiseTest(double level, boolean greaterIsBetter, Margin margin) {
    */
   Check check(double[] baseline, double[] candidate, @Nullable McNemar pairs) {
     double before = StatUtils.mean(baseline);
-    double allowed = margin.of(before) + ROUNDING * Math.max(1, Math.abs(before));
+    double allowed = margin.of(before);
     if (baseline.length > 1 || candidate.length > 1) {
       return bound(MeanDrop.of(baseline, candidate, greaterIsBetter), allowed);
     }
@@ -49,7 +49,7 @@ record NoiseTest(double level, boolean greaterIsBetter, Margin margin) {
             : String.format(Locale.ROOT, "t with %.1f degrees, level %s", means.degrees(), level);
     return new Check(
         "max_regression",
-        least <= allowed,
+        within(least, allowed),
         "worse by %s, surely by %s (%s); allowed %s"
             .formatted(Figure.of(means.drop()), Figure.of(least), how, Figure.of(allowed)));
   }
@@ -58,7 +58,7 @@ record NoiseTest(double level, boolean greaterIsBetter, Margin margin) {
     double p = pairs.midP();
     return new Check(
         "max_regression",
-        p >= level || drop <= allowed,
+        p >= level || within(drop, allowed),
         "worse by %s, %s images lost and %s gained (McNemar, %s, level %s); allowed %s"
             .formatted(
                 Figure.of(drop),
@@ -72,8 +72,12 @@ record NoiseTest(double level, boolean greaterIsBetter, Margin margin) {
   private static Check plain(double drop, double allowed) {
     return new Check(
         "max_regression",
-        drop <= allowed,
+        within(drop, allowed),
         "worse by %s, noise unknown (one run each); allowed %s"
             .formatted(Figure.of(drop), Figure.of(allowed)));
+  }
+
+  private static boolean within(double drop, double allowed) {
+    return drop <= allowed + ROUNDING;
   }
 }

@@ -1,5 +1,6 @@
 package io.heaviside.results;
 
+import io.heaviside.compare.Spread;
 import io.heaviside.tracking.RunSummary;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,25 +64,26 @@ final class ResultsTable {
   }
 
   private static String percent(SeedGroup group, String metric) {
-    double[] values = group.values(metric);
-    if (values.length == 0) {
+    Spread spread = group.spread(metric);
+    if (spread.count() == 0) {
       return "";
     }
-    double deviation = SeedGroup.deviation(values);
-    return String.format(Locale.ROOT, "%.2f %%", 100 * SeedGroup.mean(values))
+    double deviation = spread.deviation();
+    return String.format(Locale.ROOT, "%.2f %%", 100 * spread.mean())
         + (Double.isNaN(deviation) ? "" : String.format(Locale.ROOT, " ± %.2f", 100 * deviation));
   }
 
   private static String minutes(SeedGroup group) {
-    double[] minutes =
-        group.runs().values().stream()
-            .filter(run -> run.end() != null)
-            .mapToDouble(
-                run ->
-                    Duration.between(run.start(), Objects.requireNonNull(run.end())).toSeconds()
-                        / 60.0)
-            .toArray();
-    return minutes.length == 0 ? "" : String.format(Locale.ROOT, "%.1f", SeedGroup.mean(minutes));
+    Spread minutes =
+        Spread.of(
+            group.runs().values().stream()
+                .filter(run -> run.end() != null)
+                .map(
+                    run ->
+                        Duration.between(run.start(), Objects.requireNonNull(run.end())).toSeconds()
+                            / 60.0)
+                .toList());
+    return minutes.count() == 0 ? "" : String.format(Locale.ROOT, "%.1f", minutes.mean());
   }
 
   private String runs() {

@@ -1,5 +1,6 @@
 package io.heaviside.results;
 
+import io.heaviside.compare.Spread;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.trainer.config.ExperimentConfig;
 import java.util.Comparator;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,23 +43,11 @@ record SeedGroup(ExperimentConfig experiment, SortedMap<Long, RunSummary> runs) 
     return key.equals("name") || key.equals("seed") || key.startsWith("diagnostics.");
   }
 
-  /** Returns a metric's last value in each run that has it. */
-  double[] values(String metric) {
-    return runs.values().stream()
-        .flatMap(run -> Stream.ofNullable(run.metrics().get(metric)))
-        .mapToDouble(Double::doubleValue)
-        .toArray();
-  }
-
-  /** Returns the mean; NaN of nothing. */
-  static double mean(double[] values) {
-    return DoubleStream.of(values).average().orElse(Double.NaN);
-  }
-
-  /** Returns the standard deviation of the sample, with n - 1; NaN of fewer than two. */
-  static double deviation(double[] values) {
-    double mean = mean(values);
-    double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
-    return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
+  /** The last values of a metric in the runs that have it. */
+  Spread spread(String metric) {
+    return Spread.of(
+        runs.values().stream()
+            .flatMap(run -> Stream.ofNullable(run.metrics().get(metric)))
+            .toList());
   }
 }

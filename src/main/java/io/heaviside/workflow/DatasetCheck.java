@@ -9,13 +9,13 @@ import io.heaviside.pipelines.report.ImageTally;
 import io.heaviside.pipelines.sharding.KeyOrder;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetException;
+import io.heaviside.records.DatasetFiles;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.DatasetManifest.Split;
 import io.heaviside.records.ImageFormat;
 import io.heaviside.records.ImageRecord;
 import io.heaviside.records.ManifestFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +37,13 @@ public final class DatasetCheck {
           DecodeLimits.DEFAULT.time());
 
   private final DatasetManifest manifest;
-  private final Path directory;
+  private final DatasetFiles directory;
   private final Progress progress;
   private final List<String> problems = new ArrayList<>();
   private long images;
   private long bytes;
 
-  private DatasetCheck(Path directory, Progress progress) {
+  private DatasetCheck(DatasetFiles directory, Progress progress) {
     this.manifest = ManifestFile.read(directory);
     this.directory = directory;
     this.progress = progress;
@@ -68,7 +68,7 @@ public final class DatasetCheck {
    *
    * @throws DatasetException if there is no manifest, or one that cannot be read
    */
-  public static Result run(Path directory, Progress progress) {
+  public static Result run(DatasetFiles directory, Progress progress) {
     DatasetCheck check = new DatasetCheck(directory, progress);
     try {
       check.all(Dataset.open(directory));

@@ -2,6 +2,7 @@ package io.heaviside.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.tracking.DatasetInput;
@@ -18,12 +19,23 @@ final class DatasetInputs {
 
   /** The split as a dataset of its own: MLflow keeps one context for each name. */
   static DatasetInput of(DatasetManifest manifest, Path directory, String split) {
+    return of(manifest, directory.toString(), split);
+  }
+
+  /**
+   * As {@link #of(DatasetManifest, Path, String)}.
+   *
+   * @param place path or URI of the dataset
+   */
+  static DatasetInput of(DatasetManifest manifest, String place, String split) {
+    boolean elsewhere = Location.isUri(place);
+    String uri = elsewhere ? place : Path.of(place).toAbsolutePath().normalize().toString();
     return new DatasetInput(
         manifest.name() + "/" + split,
         manifest.digest(),
         split,
-        "local",
-        json(Map.of("uri", directory.toAbsolutePath().normalize().toString())),
+        elsewhere ? place.substring(0, place.indexOf(':')) : "local",
+        json(Map.of("uri", uri)),
         schema(manifest),
         json(Map.of("num_rows", Objects.requireNonNull(manifest.splits().get(split)).records())));
   }

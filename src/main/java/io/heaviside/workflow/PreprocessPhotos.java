@@ -14,16 +14,15 @@ public final class PreprocessPhotos {
    *
    * @param name of the dataset, for the progress
    * @param progress told when the work starts, on which runner, and when it is done
+   * @param observer told what becomes of it
    * @param arguments options of the pipeline and of Beam, {@code --name=value} each
    * @throws io.heaviside.pipelines.InputException if an image list or an option is wrong
    */
-  public static PreprocessResult run(String name, Progress progress, List<String> arguments) {
+  public static PreprocessResult run(
+      String name, Progress progress, PreprocessObserver observer, List<String> arguments) {
     PreprocessImagenetOptions options =
         PreprocessImagenet.options(arguments.toArray(String[]::new));
-    try (Progress.Task task = progress.start("preprocess " + name, 1)) {
-      PreprocessResult result = PreprocessImagenet.run(options, progress::say);
-      task.advanceTo(1);
-      return result;
-    }
+    return PreprocessStep.run(
+        name, progress, observer, say -> PreprocessImagenet.run(options, say));
   }
 }

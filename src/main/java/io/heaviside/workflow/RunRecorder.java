@@ -3,6 +3,7 @@ package io.heaviside.workflow;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.EpochReport;
@@ -101,6 +102,8 @@ final class RunRecorder implements TrainingObserver {
   void finish(TrainingResult result, Path model, Map<String, Path> files) {
     TrackedRun finished = Objects.requireNonNull(run);
     finished.metrics(result.summary(), epochs.size());
+    finished.tag(
+        TagNames.NOTE, RunNote.of(request.config(), manifest.name(), epochs, result.summary()));
     Map<String, String> parameters = RunTags.ofParameters(result.model().parameterDigests());
     parameters.forEach(finished::tag);
     tags.putAll(parameters);

@@ -133,6 +133,17 @@ class QuickstartIT {
   }
 
   @Test
+  void shouldDescribeTheRunInMarkdownWithItsResults() {
+    String note =
+        store.string(
+            "SELECT value FROM tags WHERE run_uuid = ? AND key = 'mlflow.note.content'", id(RVS));
+    assertThat(note)
+        .startsWith("**" + RVS + "** on synthetic-digits: rvs-cgd with penalty l0, seed ")
+        .contains("| test accuracy of w | " + Figures.percent(metric(RVS, "test/accuracy")) + " | ")
+        .contains("| sparsity of u | " + Figures.percent(metric(RVS, "sparsity/total")) + " | ");
+  }
+
+  @Test
   void shouldKeepArtifactsWhereMlflowLooksForThem() throws IOException {
     String id = id(RVS);
     String uri = store.string("SELECT artifact_uri FROM runs WHERE run_uuid = ?", id);

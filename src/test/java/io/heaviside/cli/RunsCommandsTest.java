@@ -7,6 +7,8 @@ import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,5 +82,57 @@ class RunsCommandsTest {
     assertThat(noServer.err())
         .contains("--to: found sqlite:///other.db; expected an MLflow server");
     assertThat(cli().run("runs", "push").err()).contains("--to");
+  }
+
+  @Test
+  void shouldFilterAndOrderTheList() {
+    recorded();
+    assertThat(cli().run("runs", "list", "--filter", "metrics.\"test/accuracy\" > 0.98").out())
+        .contains("first");
+    Cli.Result none =
+        cli().run("runs", "list", "--filter", "status = 'FAILED'", "--order-by", "run_name DESC");
+    assertThat(none.code()).isZero();
+    assertThat(none.out()).contains("no runs in", "match attributes.status = 'FAILED'");
+
+    Cli.Result wrong = cli().run("runs", "list", "--filter", "metrics.test/accuracy > 0.98");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err())
+        .startsWith("heaviside: filter: found test at character 9;")
+        .contains("Write metrics.`test/accuracy`.", "\n          ^");
+    assertThat(cli().run("runs", "list", "--order-by", "accuracy").code()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldCompareRunsAndWriteThemForSpreadsheetsAndBrowsers() throws IOException {
+    String id = recorded();
+    Cli.Result result = cli().run("runs", "compare", "--csv=a.csv", "--html=a.html");
+
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).containsPattern("A +first +1").contains("98.77", "written: ");
+    assertThat(Files.readString(directory.resolve("a.csv"))).startsWith("run_id,").contains(id);
+    assertThat(Files.readString(directory.resolve("a.html")))
+        .startsWith("<!doctype html>")
+        .contains(id);
+    assertThat(new Cli(directory, Map.of("COLUMNS", "40")).run("runs", "compare").out().lines())
+        .allMatch(line -> line.length() <= 40);
+  }
+
+  @Test
+  void shouldSayWhyThereIsNothingToCompare() {
+    recorded();
+    Cli.Result none = cli().run("runs", "compare", "status = 'FAILED'", "--html=a.html");
+    assertThat(none.code()).isZero();
+    assertThat(none.out()).startsWith("no finished runs match in ");
+    assertThat(directory.resolve("a.html")).doesNotExist();
+
+    Cli.Result wrong = cli().run("runs", "compare", "params.k = v");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("expected a text in quotes for params.`k`");
+    Cli.Result field = cli().run("runs", "compare", "--group-by", "method");
+    assertThat(field.code()).isEqualTo(2);
+    assertThat(field.err()).contains("--group-by: found method", "params.`method`");
+    Cli.Result file = cli().run("runs", "compare", "--html", "none/a.html");
+    assertThat(file.code()).isEqualTo(2);
+    assertThat(file.err()).contains("none/a.html: cannot be written");
   }
 }

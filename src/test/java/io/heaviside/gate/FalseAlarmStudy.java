@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -36,7 +37,8 @@ final class FalseAlarmStudy {
               + MetricReport.shown(all.runs().stream().map(r -> r.metrics().get(metric)).toList()));
     }
     for (int[] size : SIZES) {
-      for (double level : LEVELS) {
+      boolean enough = size[0] + size[1] <= all.runs().size();
+      for (double level : enough ? LEVELS : new double[0]) {
         System.out.println(
             size[0]
                 + " against "
@@ -68,7 +70,7 @@ final class FalseAlarmStudy {
   }
 
   private static RunGroup runs(Path store, String name, String dataset) {
-    try (Tracker tracker = Tracker.open(TrackerConfig.embedded(store, store.getParent()))) {
+    try (Tracker tracker = Tracker.open(TrackerConfig.embedded(store, Objects.requireNonNull(store.getParent())))) {
       List<String> ids =
           tracker.runs(new RunQuery(dataset, 10_000)).stream()
               .filter(run -> run.status().equals("FINISHED") && run.name().equals(name))

@@ -33,6 +33,11 @@ final class ClosedAtShutdown implements Tracker {
   }
 
   @Override
+  public List<MetricPoint> history(String id, String metric) {
+    return tracker.history(id, metric);
+  }
+
+  @Override
   public RunDetail run(String id) {
     return tracker.run(id);
   }

@@ -1,5 +1,7 @@
 package io.heaviside.tracking;
 
+import io.heaviside.tracking.search.RunFilter;
+import io.heaviside.tracking.search.RunOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param experiment only those of this experiment; null for all experiments
  * @param limit at most so many, at least 1
  */
-public record RunQuery(@Nullable String experiment, int limit) {
+public record RunQuery(@Nullable String experiment, RunFilter filter, RunOrder order, int limit) {
 
   public RunQuery {
     if (limit < 1) {
       throw new TrackingException("limit: found " + limit + "; expected a number of runs >= 1.");
     }
+  }
+
+  /** All runs of an experiment, newest first. */
+  public RunQuery(@Nullable String experiment, int limit) {
+    this(experiment, RunFilter.ALL, RunOrder.NEWEST, limit);
   }
 
   /** The newest runs of all experiments. */

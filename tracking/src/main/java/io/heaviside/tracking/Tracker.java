@@ -42,11 +42,18 @@ public interface Tracker extends AutoCloseable {
   TrackedRun resume(String id);
 
   /**
-   * Lists runs that are not deleted, newest start first.
+   * Lists runs that are not deleted, by default newest start first.
    *
    * @throws TrackingException if the server cannot be reached
    */
   List<RunSummary> runs(RunQuery query);
+
+  /**
+   * The history of a metric, by step and time; empty where the run has no such metric.
+   *
+   * @param id its run id, whole
+   */
+  List<MetricPoint> history(String id, String metric);
 
   /**
    * Everything about one run, deleted ones too.

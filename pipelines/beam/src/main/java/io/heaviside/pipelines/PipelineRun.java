@@ -11,20 +11,24 @@ public final class PipelineRun {
   /**
    * Runs and waits.
    *
+   * @return the finished run
    * @throws InputException or DatasetException as thrown by a step, freed of what the runner wraps
    *     around it
    * @throws IllegalStateException if the pipeline ends in any other way than done
    */
-  public static void finish(Pipeline pipeline) {
+  public static PipelineResult finish(Pipeline pipeline) {
+    PipelineResult result;
     PipelineResult.State state;
     try {
-      state = pipeline.run().waitUntilFinish();
+      result = pipeline.run();
+      state = result.waitUntilFinish();
     } catch (RuntimeException e) {
       throw unwrapped(e);
     }
     if (state != PipelineResult.State.DONE) {
       throw new IllegalStateException("The pipeline ended as " + state + ".");
     }
+    return result;
   }
 
   /** Found by following the causes; the runner's own exception where there is no such cause. */

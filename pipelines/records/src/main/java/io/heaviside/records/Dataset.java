@@ -6,14 +6,19 @@ import io.heaviside.records.DatasetManifest.Split;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A finished dataset on disk: a manifest and all the shards it lists. */
+/** A finished dataset: a manifest and all the shards it lists. */
 public final class Dataset {
-  private final Path directory;
+  private final DatasetFiles files;
   private final DatasetManifest manifest;
 
-  private Dataset(Path directory, DatasetManifest manifest) {
-    this.directory = directory;
+  private Dataset(DatasetFiles files, DatasetManifest manifest) {
+    this.files = files;
     this.manifest = manifest;
+  }
+
+  /** As {@link #open(DatasetFiles)}, from a folder of this machine. */
+  public static Dataset open(Path dir) {
+    return open(DatasetFiles.in(dir));
   }
 
   /**
@@ -21,8 +26,8 @@ public final class Dataset {
    *
    * @throws DatasetException when the manifest is missing or wrong, or a shard is missing or cut
    */
-  public static Dataset open(Path dir) {
-    Dataset dataset = new Dataset(dir, ManifestFile.read(dir));
+  public static Dataset open(DatasetFiles files) {
+    Dataset dataset = new Dataset(files, ManifestFile.read(files));
     for (Split split : dataset.manifest.splits().values()) {
       for (Shard shard : split.shards()) {
         dataset.reader(shard).checkSize();
@@ -36,9 +41,17 @@ public final class Dataset {
     return manifest;
   }
 
-  /** Where the dataset is. */
+  /**
+   * Where the dataset is.
+   *
+   * @throws DatasetException when it is not on this machine
+   */
   public Path directory() {
-    return directory;
+    if (files instanceof LocalDatasetFiles local) {
+      return local.directory();
+    }
+    throw new DatasetException(
+        files + ": is not on this machine; expected a folder. Copy the dataset into one.");
   }
 
   /**
@@ -75,7 +88,7 @@ public final class Dataset {
     if (manifest.shape().varies()) {
       throw new DatasetException(
           "%s: every image has a size of its own; expected one size for all. %s"
-              .formatted(directory, RawSplitLoader.CURE));
+              .formatted(files, RawSplitLoader.CURE));
     }
     return RawSplitLoader.load(this, found);
   }
@@ -86,13 +99,18 @@ public final class Dataset {
     if (split == null) {
       throw new DatasetException(
           "%s has no split '%s'; expected one of %s."
-              .formatted(directory, name, manifest.splits().keySet()));
+              .formatted(files, name, manifest.splits().keySet()));
     }
     return split;
   }
 
+  /** Where the dataset is, for messages. */
+  DatasetFiles files() {
+    return files;
+  }
+
   ShardReader reader(Shard shard) {
-    return new ShardReader(directory, shard);
+    return new ShardReader(files, shard);
   }
 
   /** The record, once it fits the manifest. */

@@ -18,7 +18,10 @@ import java.util.TreeMap;
  * @param statistics of the training split
  * @param seed of order and sharding
  * @param configHash of the preprocessing options
- * @param sourceDigest of the raw files
+ * @param options that the bytes depend on, in clear, by name
+ * @param sourceDigest of the raw files as they were listed before the run
+ * @param contentDigest of the raw files as they were read, whatever their order; empty where it is
+ *     not known
  * @param counts of images read, written and left out
  * @param creator program and version
  */
@@ -32,12 +35,14 @@ public record DatasetManifest(
     ChannelStatistics statistics,
     long seed,
     String configHash,
+    Map<String, String> options,
     String sourceDigest,
+    String contentDigest,
     Counts counts,
     String creator) {
 
-  /** The version this program writes and reads. */
-  public static final int SCHEMA_VERSION = 1;
+  /** The version this program writes; it reads the earlier ones too. */
+  public static final int SCHEMA_VERSION = 2;
 
   /**
    * Checks the parts against each other.
@@ -47,14 +52,47 @@ public record DatasetManifest(
   public DatasetManifest {
     splits = Collections.unmodifiableMap(new TreeMap<>(splits));
     classes = List.copyOf(classes);
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
     ManifestRules.require(
         schemaVersion == SCHEMA_VERSION, "schemaVersion", schemaVersion, SCHEMA_VERSION);
     ManifestRules.requireText("name", name);
     ManifestRules.requireText("kind", kind);
     ManifestRules.requireText("configHash", configHash);
+    ManifestRules.requireValues("options", options);
     ManifestRules.requireText("sourceDigest", sourceDigest);
     ManifestRules.requireText("creator", creator);
     ManifestRules.check(splits, classes, shape, statistics, counts);
+  }
+
+  /** Without options in clear and without a digest of the raw files' content. */
+  public DatasetManifest(
+      int schemaVersion,
+      String name,
+      String kind,
+      Map<String, Split> splits,
+      List<String> classes,
+      ImageShape shape,
+      ChannelStatistics statistics,
+      long seed,
+      String configHash,
+      String sourceDigest,
+      Counts counts,
+      String creator) {
+    this(
+        schemaVersion,
+        name,
+        kind,
+        splits,
+        classes,
+        shape,
+        statistics,
+        seed,
+        configHash,
+        Map.of(),
+        sourceDigest,
+        "",
+        counts,
+        creator);
   }
 
   /**
@@ -156,14 +194,26 @@ public record DatasetManifest(
     }
   }
 
-  /** Images read and written, and those left out by reason; read = written + left out. */
-  public record Counts(long read, long written, Map<String, Long> deadLettered) {
-    /** Copies the map, sorted, and checks the sum. */
+  /**
+   * Images read and written, and those left out by reason; read = written + left out.
+   *
+   * @param noted what else was counted and is not zero, by name, such as {@code duplicates}
+   */
+  public record Counts(
+      long read, long written, Map<String, Long> deadLettered, Map<String, Long> noted) {
+    /** Copies the maps, sorted, and checks the sum. */
     public Counts {
       deadLettered = Collections.unmodifiableMap(new TreeMap<>(deadLettered));
+      noted = Collections.unmodifiableMap(new TreeMap<>(noted));
       long out = deadLettered.values().stream().mapToLong(Long::longValue).sum();
+      ManifestRules.requireValues("counts.noted", noted);
       ManifestRules.require(written >= 0, "counts.written", written, "0 or more");
       ManifestRules.require(read == written + out, "counts.read", read, written + out);
+    }
+
+    /** With nothing else counted. */
+    public Counts(long read, long written, Map<String, Long> deadLettered) {
+      this(read, written, deadLettered, Map.of());
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.heaviside.records;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,29 +49,34 @@ public final class ManifestFile {
     forceDirectory(dir);
   }
 
-  /**
-   * The manifest of a directory.
-   *
-   * @throws DatasetException when there is none or it is wrong
-   */
+  /** As {@link #read(DatasetFiles)}, from a folder of this machine. */
   public static DatasetManifest read(Path dir) {
-    return readIfPresent(dir)
-        .orElseThrow(
-            () ->
-                new DatasetException(
-                    "%s: %s; expected a finished dataset. Run `heaviside preprocess` to make one."
-                        .formatted(dir, Files.isDirectory(dir) ? "no " + NAME : "no directory")));
+    return read(DatasetFiles.in(dir));
   }
 
   /**
-   * The manifest of a directory, or nothing where the file is absent.
+   * The manifest of a dataset.
+   *
+   * @throws DatasetException when there is none or it is wrong
+   */
+  public static DatasetManifest read(DatasetFiles files) {
+    return readIfPresent(files).orElseThrow(() -> absent(files));
+  }
+
+  /** As {@link #readIfPresent(DatasetFiles)}, from a folder of this machine. */
+  public static Optional<DatasetManifest> readIfPresent(Path dir) {
+    return readIfPresent(DatasetFiles.in(dir));
+  }
+
+  /**
+   * The manifest of a dataset, or nothing where the file is absent.
    *
    * @throws DatasetException when there is one that is wrong
    */
-  public static Optional<DatasetManifest> readIfPresent(Path dir) {
-    Path file = dir.resolve(NAME);
-    try {
-      return Optional.of(DatasetManifest.fromJson(Files.readString(file)));
+  public static Optional<DatasetManifest> readIfPresent(DatasetFiles files) {
+    String file = files.location(NAME);
+    try (InputStream in = files.open(NAME)) {
+      return Optional.of(DatasetManifest.fromJson(text(in.readAllBytes())));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -80,6 +87,21 @@ public final class ManifestFile {
               .formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  private static DatasetException absent(DatasetFiles files) {
+    try {
+      return new DatasetException(
+          "%s: %s; expected a finished dataset. Run `heaviside preprocess` to make one."
+              .formatted(files, files.exists() ? "no " + NAME : "no directory"));
+    } catch (IOException e) {
+      return new DatasetException("Cannot read %s: %s.".formatted(files, e), e);
+    }
+  }
+
+  /** Refuses what is no UTF-8, as {@link Files#readString} does. */
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static void writeAndForce(Path file, byte[] content) throws IOException {

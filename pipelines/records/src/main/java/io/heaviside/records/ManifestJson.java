@@ -45,7 +45,7 @@ final class ManifestJson {
     try {
       JsonNode tree = MAPPER.readTree(json);
       requireKnownVersion(tree.path("schemaVersion"));
-      return MAPPER.treeToValue(tree, DatasetManifest.class);
+      return MAPPER.treeToValue(ManifestUpgrade.upgraded(tree), DatasetManifest.class);
     } catch (ValueInstantiationException e) {
       if (e.getCause() instanceof DatasetException wrong) {
         throw wrong;
@@ -61,9 +61,9 @@ final class ManifestJson {
       throw new DatasetException(
           "Malformed dataset manifest: schemaVersion is missing or no whole number.");
     }
-    if (version.asLong() != DatasetManifest.SCHEMA_VERSION) {
+    if (version.asLong() < 1 || version.asLong() > DatasetManifest.SCHEMA_VERSION) {
       throw new DatasetException(
-          ("Unknown dataset manifest: schemaVersion is %s; this version of Heaviside reads %s."
+          ("Unknown dataset manifest: schemaVersion is %s; this version of Heaviside reads 1 to %s."
                   + " Use the version that wrote it, or run `heaviside preprocess` again.")
               .formatted(version.asText(), DatasetManifest.SCHEMA_VERSION));
     }

@@ -46,6 +46,10 @@ final class ManifestRules {
     }
   }
 
+  static void requireValues(String part, Map<String, ?> values) {
+    values.forEach((name, value) -> require(value != null, part + "." + name, "null", "a value"));
+  }
+
   static void requireText(String part, String value) {
     require(!value.isBlank(), part, "'" + value + "'", "text");
   }

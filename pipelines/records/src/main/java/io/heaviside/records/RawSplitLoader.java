@@ -29,7 +29,7 @@ final class RawSplitLoader {
     if (total > Integer.MAX_VALUE - 8) {
       throw new DatasetException(
           "%s: a split of %s images has %s bytes, too many for memory; stream it instead."
-              .formatted(dataset.directory(), split.records(), total));
+              .formatted(dataset.files(), split.records(), total));
     }
     RawSplitLoader loader = new RawSplitLoader(dataset, (int) split.records(), shape.values());
     loader.places(split).parallelStream().forEach(loader::fill);

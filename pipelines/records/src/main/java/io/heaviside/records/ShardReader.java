@@ -3,8 +3,7 @@ package io.heaviside.records;
 import io.heaviside.records.DatasetManifest.Shard;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
@@ -15,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class ShardReader {
   private static final String CURE = " Run `heaviside preprocess` again to rebuild the dataset.";
 
-  private final Path file;
+  private final DatasetFiles files;
+  private final String file;
   private final Shard expected;
 
-  ShardReader(Path directory, Shard expected) {
-    this.file = directory.resolve(expected.file());
+  ShardReader(DatasetFiles files, Shard expected) {
+    this.files = files;
+    this.file = files.location(expected.file());
     this.expected = expected;
   }
 
   /** Refuses a shard that is absent or has another size; cheap. */
   void checkSize() {
     try {
-      long size = Files.size(file);
+      long size = files.size(expected.file());
       if (size != expected.bytes()) {
         throw changed("ends at byte " + size, "byte " + expected.bytes());
       }
@@ -44,8 +45,8 @@ final class ShardReader {
   <T> void read(Function<byte[], T> decode, Consumer<? super T> sink) {
     MessageDigest sha256 = Sha256.start();
     long records = 0;
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256);
-        TfRecordReader reader = new TfRecordReader(in, file.toString())) {
+    try (InputStream in = new DigestInputStream(files.open(expected.file()), sha256);
+        TfRecordReader reader = new TfRecordReader(in, file)) {
       long offset = 0;
       for (byte[] example = next(reader); example != null; example = next(reader)) {
         sink.accept(decode(decode, example, offset));
@@ -90,9 +91,9 @@ final class ShardReader {
 
   private DatasetException unreadable(IOException e) {
     return new DatasetException(
-        Files.exists(file)
-            ? "%s cannot be read: %s.".formatted(file, e)
-            : "%s is missing; %s lists it.%s".formatted(file, ManifestFile.NAME, CURE),
+        e instanceof NoSuchFileException
+            ? "%s is missing; %s lists it.%s".formatted(file, ManifestFile.NAME, CURE)
+            : "%s cannot be read: %s.".formatted(file, e),
         e);
   }
 }

@@ -22,7 +22,7 @@ class DatasetManifestTest {
   private static final String JSON =
       """
       {
-        "schemaVersion" : 1,
+        "schemaVersion" : 2,
         "name" : "tiny",
         "kind" : "image-classification",
         "splits" : {
@@ -54,12 +54,20 @@ class DatasetManifestTest {
         },
         "seed" : 42,
         "configHash" : "c0ffee",
+        "options" : {
+          "crop" : "224",
+          "quality" : "90"
+        },
         "sourceDigest" : "5eed",
+        "contentDigest" : "c0de",
         "counts" : {
           "read" : 4,
           "written" : 3,
           "deadLettered" : {
             "unreadable" : 1
+          },
+          "noted" : {
+            "duplicates" : 2
           }
         },
         "creator" : "heaviside 0.1.0"
@@ -100,13 +108,33 @@ class DatasetManifestTest {
   }
 
   @Test
+  void shouldReadTheFirstVersionWithWhatItLacksLeftEmpty() {
+    String first =
+        JSON.replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 1")
+            .replaceFirst("(?s)\"options\" : \\{.*?\\},", "")
+            .replaceFirst("\"contentDigest\" : \"c0de\",", "")
+            .replaceFirst("(?s),\\s*\"noted\" : \\{.*?\\}", "");
+    assertThat(first).doesNotContain("options", "contentDigest", "noted");
+
+    DatasetManifest read = DatasetManifest.fromJson(first);
+
+    assertThat(read.schemaVersion()).isEqualTo(2);
+    assertThat(read.options()).isEmpty();
+    assertThat(read.contentDigest()).isEmpty();
+    assertThat(read.counts()).isEqualTo(new Counts(4, 3, Map.of("unreadable", 1L)));
+    assertThat(read.digest()).isEqualTo(tiny(HASH).digest());
+    assertThatThrownBy(() -> DatasetManifest.fromJson(first.replace(": 1,", ": 2,")))
+        .isInstanceOf(DatasetException.class);
+  }
+
+  @Test
   void shouldSayWhatToDoWhenTheSchemaIsFromTheFuture() {
-    String json = JSON.replace("\"schemaVersion\" : 1,", "\"schemaVersion\" : 2, \"novel\" : [],");
+    String json = JSON.replace("\"schemaVersion\" : 2,", "\"schemaVersion\" : 3, \"novel\" : [],");
 
     assertThatThrownBy(() -> DatasetManifest.fromJson(json))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Unknown dataset manifest: schemaVersion is 2; this version of Heaviside reads 1."
+            "Unknown dataset manifest: schemaVersion is 3; this version of Heaviside reads 1 to 2."
                 + " Use the version that wrote it, or run `heaviside preprocess` again.");
   }
 
@@ -115,13 +143,17 @@ class DatasetManifestTest {
       delimiter = '|',
       value = {
         "{                  | x{                     | Malformed",
+        "\"crop\" : \"224\" | \"crop\" : null    | options.crop is null",
+        "\"contentDigest\" : \"c0de\", | '' | contentDigest",
+        "\"duplicates\" : 2 | \"duplicates\" : \"2\" | noted.duplicates",
+        "\"duplicates\" : 2 | \"duplicates\" : null | counts.noted.duplicates is null",
         "\"seed\" : 42,     | ''                     | seed",
         "\"seed\" : 42      | \"seed\" : \"42\"      | seed",
         "\"seed\" : 42      | \"seed\" : 4.5         | Malformed",
         "\"seed\" : 42      | \"seed\" : null        | seed",
         "\"seed\" : 42      | \"seed\" : 42,\"x\":1  | \"x\"",
         "\"seed\" : 42      | \"seed\":42,\"seed\":1 | seed",
-        "\"schemaVersion\" : 1 | \"schemaVersion\" : \"1\" | schemaVersion is missing",
+        "\"schemaVersion\" : 2 | \"schemaVersion\" : \"2\" | schemaVersion is missing",
         "\"name\" : \"tiny\" | \"name\" : \"\"       | name is ''",
         "\"records\" : 3    | \"records\" : 2        | records",
         "\"bytes\" : 900    | \"bytes\" : -1         | bytes of train-00000-of-00001.tfrecord is -1",
@@ -179,7 +211,7 @@ class DatasetManifestTest {
     splits.put("train", new Split(3, List.of(2L, 1L, 0L), List.of(shard)));
     splits.put("test", new Split(0, List.of(0L, 0L, 0L), List.of()));
     return new DatasetManifest(
-        1,
+        2,
         "tiny",
         "image-classification",
         splits,
@@ -188,8 +220,10 @@ class DatasetManifestTest {
         new ChannelStatistics(List.of(0.13066047740239436), List.of(0.1)),
         42,
         "c0ffee",
+        Map.of("quality", "90", "crop", "224"),
         "5eed",
-        new Counts(4, 3, Map.of("unreadable", 1L)),
+        "c0de",
+        new Counts(4, 3, Map.of("unreadable", 1L), Map.of("duplicates", 2L)),
         "heaviside 0.1.0");
   }
 }

@@ -27,10 +27,14 @@ final class ServerRuns {
   private ServerRuns() {}
 
   static List<RunSummary> list(HardenedClient client, RunQuery query) throws TemporaryFailure {
-    return client.call(mlflow -> newest(mlflow, query));
+    return client.call(mlflow -> found(mlflow, query));
   }
 
-  private static List<RunSummary> newest(MlflowClient mlflow, RunQuery query) {
+  /**
+   * What the server finds, but for what only its database takes for a match: a metric that is not a
+   * number is kept there as 0, and some databases compare without case.
+   */
+  private static List<RunSummary> found(MlflowClient mlflow, RunQuery query) {
     Map<String, String> experiments = experiments(mlflow, query.experiment());
     List<RunSummary> runs = new ArrayList<>();
     if (experiments.isEmpty()) {
@@ -39,23 +43,24 @@ final class ServerRuns {
     Page<Run> page =
         mlflow.searchRuns(
             List.copyOf(experiments.keySet()),
-            "",
+            query.filter().toString(),
             ViewType.ACTIVE_ONLY,
             Math.min(PAGE, query.limit()),
-            List.of("attributes.start_time DESC"));
-    add(runs, page, experiments, query.limit());
+            query.order().clauses());
+    add(runs, page, experiments, query);
     while (runs.size() < query.limit() && page.hasNextPage()) {
       page = page.getNextPage();
-      add(runs, page, experiments, query.limit());
+      add(runs, page, experiments, query);
     }
     return runs;
   }
 
   private static void add(
-      List<RunSummary> runs, Page<Run> page, Map<String, String> experiments, int limit) {
+      List<RunSummary> runs, Page<Run> page, Map<String, String> experiments, RunQuery query) {
     for (Run run : page.getItems()) {
-      if (runs.size() < limit) {
-        runs.add(summary(run, experiments));
+      RunSummary summary = summary(run, experiments);
+      if (runs.size() < query.limit() && query.filter().test(summary)) {
+        runs.add(summary);
       }
     }
   }

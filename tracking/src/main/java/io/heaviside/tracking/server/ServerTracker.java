@@ -2,6 +2,7 @@ package io.heaviside.tracking.server;
 
 import io.heaviside.tracking.DeliverySettings;
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.MetricPoint;
 import io.heaviside.tracking.ModelRegistry;
 import io.heaviside.tracking.PushReport;
 import io.heaviside.tracking.RunDetail;
@@ -25,10 +26,12 @@ import io.heaviside.tracking.sqlite.StoredRuns;
 import io.heaviside.tracking.system.SystemMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.mlflow.api.proto.Service.RunInfo;
@@ -167,6 +170,22 @@ public final class ServerTracker implements Tracker {
     }
     sending.forEach(writer -> writer.drain(config.delivery().start()));
     return repeated(failures -> ServerRuns.list(client, query));
+  }
+
+  @Override
+  public List<MetricPoint> history(String id, String metric) {
+    return repeated(failures -> new PresentPoints(client, id).of(Set.of(metric))).stream()
+        .map(point -> new MetricPoint(point.step(), point.timestamp(), measured(point.value())))
+        .sorted(
+            Comparator.comparingLong(MetricPoint::step)
+                .thenComparingLong(MetricPoint::timestamp)
+                .thenComparingDouble(MetricPoint::value))
+        .toList();
+  }
+
+  /** Servers keep an infinity as the largest number. */
+  private static double measured(double stored) {
+    return Math.abs(stored) == Double.MAX_VALUE ? stored * 2 : stored;
   }
 
   /**

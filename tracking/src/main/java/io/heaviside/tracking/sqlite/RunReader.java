@@ -2,6 +2,7 @@ package io.heaviside.tracking.sqlite;
 
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.tracking.search.RunOrder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads runs back. */
 final class RunReader {
-  private static final String NEWEST =
+  private static final String ALL =
       """
       SELECT r.run_uuid, e.name, r.name, r.status, r.start_time, r.end_time
       FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id
       WHERE r.lifecycle_stage = 'active' AND e.lifecycle_stage = 'active'
         AND (?1 IS NULL OR e.name = ?1)
       ORDER BY r.start_time DESC, r.run_uuid
-      LIMIT ?2
       """;
 
   private static final String ONE =
@@ -45,17 +45,21 @@ final class RunReader {
   }
 
   static List<RunSummary> list(Connection connection, RunQuery wanted) throws SQLException {
+    // In their natural order the first so many are enough.
+    int enough = wanted.order().equals(RunOrder.NEWEST) ? wanted.limit() : Integer.MAX_VALUE;
     List<RunSummary> runs = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(NEWEST)) {
+    try (PreparedStatement query = connection.prepareStatement(ALL)) {
       query.setString(1, wanted.experiment());
-      query.setInt(2, wanted.limit());
       try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          runs.add(summary(connection, row));
+        while (runs.size() < enough && row.next()) {
+          RunSummary run = summary(connection, row);
+          if (wanted.filter().test(run)) {
+            runs.add(run);
+          }
         }
       }
     }
-    return runs;
+    return runs.stream().sorted(wanted.order()).limit(wanted.limit()).toList();
   }
 
   private static RunSummary summary(Connection connection, ResultSet row) throws SQLException {

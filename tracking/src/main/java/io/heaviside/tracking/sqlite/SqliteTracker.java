@@ -1,6 +1,7 @@
 package io.heaviside.tracking.sqlite;
 
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.MetricPoint;
 import io.heaviside.tracking.ModelRegistry;
 import io.heaviside.tracking.RunDetail;
 import io.heaviside.tracking.RunIds;
@@ -108,6 +109,13 @@ public final class SqliteTracker implements Tracker {
       return List.of();
     }
     return opened().database().read(connection -> RunReader.list(connection, query));
+  }
+
+  @Override
+  public List<MetricPoint> history(String id, String metric) {
+    return stored().history(id, metric).stream()
+        .map(point -> new MetricPoint(point.step(), point.timestamp(), point.value()))
+        .toList();
   }
 
   /**

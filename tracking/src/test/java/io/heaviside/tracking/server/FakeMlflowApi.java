@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
 final class FakeMlflowApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern KEY = Pattern.compile("[\\w. /:-]{1,250}");
-  private static final Pattern TAG_FILTER = Pattern.compile("tags\\.`([^`]+)` = '([^']*)'");
 
   /** A refusal, with the status and error code that MLflow answers. */
   static final class Refusal extends Exception {
@@ -32,14 +30,16 @@ final class FakeMlflowApi {
     }
   }
 
-  private static final Pattern ID_FILTER =
-      Pattern.compile("attributes\\.run_id LIKE '([0-9a-f]*)%'");
   private static final int HISTORY_PAGE = 100;
 
   final Map<String, String> experiments = new LinkedHashMap<>(Map.of("0", "Default"));
   final Map<String, Map<String, String>> experimentTags = new LinkedHashMap<>();
   final Map<String, FakeRun> runs = new LinkedHashMap<>();
   final FakeModels models = new FakeModels();
+
+  /** What runs were searched by. */
+  final List<String> filters = new ArrayList<>();
+
   String artifactRoot = "mlflow-artifacts:/";
 
   /** Answers one call; the endpoint is what follows {@code /api/2.0/mlflow/}. */
@@ -251,23 +251,21 @@ final class FakeMlflowApi {
     return JSON.createObjectNode();
   }
 
-  private JsonNode search(JsonNode request) {
+  private JsonNode search(JsonNode request) throws Refusal {
     List<String> ids = new ArrayList<>();
     request.path("experiment_ids").forEach(id -> ids.add(id.asText()));
-    Matcher filter = TAG_FILTER.matcher(request.path("filter").asText());
-    boolean filtered = filter.matches();
-    Matcher prefix = ID_FILTER.matcher(request.path("filter").asText());
-    String start = prefix.matches() ? prefix.group(1) : "";
+    List<String> order = new ArrayList<>();
+    request.path("order_by").forEach(one -> order.add(one.asText()));
+    filters.add(request.path("filter").asText());
     int offset = request.path("page_token").asInt(0);
     int limit = request.path("max_results").asInt(1000);
     List<FakeRun> found =
-        runs.values().stream()
-            .filter(run -> ids.contains(run.experiment))
-            .filter(run -> run.id.startsWith(start))
-            .filter(run -> isViewed(run, request.path("run_view_type").asText()))
-            .filter(run -> !filtered || filter.group(2).equals(run.tags.get(filter.group(1))))
-            .sorted(Comparator.comparingLong((FakeRun run) -> run.startTime).reversed())
-            .toList();
+        new FakeSearch(runs.values())
+            .ids(request.path("filter").asText(), order).stream()
+                .map(id -> Objects.requireNonNull(runs.get(id)))
+                .filter(run -> ids.contains(run.experiment))
+                .filter(run -> isViewed(run, request.path("run_view_type").asText()))
+                .toList();
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode list = answer.putArray("runs");
     found.stream().skip(offset).limit(limit).forEach(run -> list.add(runJson(run)));

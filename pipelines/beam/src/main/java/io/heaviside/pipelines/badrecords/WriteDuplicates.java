@@ -2,6 +2,7 @@ package io.heaviside.pipelines.badrecords;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.sharding.ShardTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,20 +17,23 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
 
 /**
  * Lists images that are the same file under several keys, in one class, in two or in two splits:
  * {@link #FILE}, a line for each set of them, sorted. They stay in the dataset; whoever measures
- * with it may want to know. Without any there is no file.
+ * with it may want to know. Reports how many lines; without any there is neither file nor report.
  *
  * <p>The input is (SHA-256 of the file, key). Memory: a sixteenth of it, about 150 bytes an image.
  */
-public final class WriteDuplicates extends PTransform<PCollection<KV<String, String>>, PDone> {
+public final class WriteDuplicates
+    extends PTransform<PCollection<KV<String, String>>, PCollection<RunReport>> {
   private static final long serialVersionUID = 1L;
 
   /** Name of the list. */
   public static final String FILE = "duplicate-images.jsonl";
+
+  /** Name of the number of its lines among the counts of the manifest. */
+  public static final String COUNT = "duplicates";
 
   private final ShardTarget target;
 
@@ -39,8 +43,8 @@ public final class WriteDuplicates extends PTransform<PCollection<KV<String, Str
   }
 
   @Override
-  public PDone expand(PCollection<KV<String, String>> files) {
-    files
+  public PCollection<RunReport> expand(PCollection<KV<String, String>> files) {
+    return files
         .apply("Bucket", ParDo.of(new Bucket()))
         .setCoder(
             KvCoder.of(VarIntCoder.of(), KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
@@ -48,8 +52,8 @@ public final class WriteDuplicates extends PTransform<PCollection<KV<String, Str
         .apply("FindEqual", ParDo.of(new FindEqual()))
         .setCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()))
         .apply("GroupLines", GroupByKey.create())
-        .apply("WriteLines", ParDo.of(new Write(target)));
-    return PDone.in(files.getPipeline());
+        .apply("WriteLines", ParDo.of(new Write(target)))
+        .setCoder(RunReport.coder());
   }
 
   /** Few groups, because the direct runner starts a bundle for each. */
@@ -89,7 +93,7 @@ public final class WriteDuplicates extends PTransform<PCollection<KV<String, Str
     }
   }
 
-  private static final class Write extends DoFn<KV<Integer, Iterable<String>>, Void> {
+  private static final class Write extends DoFn<KV<Integer, Iterable<String>>, RunReport> {
     private static final long serialVersionUID = 1L;
 
     private final ShardTarget target;
@@ -99,11 +103,12 @@ public final class WriteDuplicates extends PTransform<PCollection<KV<String, Str
     }
 
     @ProcessElement
-    public void write(@Element KV<Integer, Iterable<String>> group) {
+    public void write(@Element KV<Integer, Iterable<String>> group, OutputReceiver<RunReport> out) {
       List<String> lines = new ArrayList<>();
       group.getValue().forEach(lines::add);
       lines.sort(null);
       new LinesFile(target, FILE).write(lines);
+      out.output(RunReport.noted(COUNT, lines.size()));
     }
   }
 }

@@ -6,7 +6,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
@@ -27,9 +26,10 @@ public record IdxCheck(IdxHeader header, String sha256) {
   /**
    * Reads the file to its end.
    *
+   * @param file absolute path, or URI
    * @throws InputException if it is not what its header says
    */
-  public static IdxCheck of(Path file, IdxKind kind, ItemCheck items) {
+  public static IdxCheck of(String file, IdxKind kind, ItemCheck items) {
     MessageDigest sha256 = Sha256.start();
     try (IdxReader reader = IdxReader.open(file, kind)) {
       IdxHeader header = reader.header();

@@ -1,13 +1,13 @@
 package io.heaviside.pipelines.idx;
 
 import io.heaviside.pipelines.InputException;
+import io.heaviside.pipelines.storage.RawStorage;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -37,12 +37,21 @@ public final class IdxReader implements Closeable {
 
   /** Opens a file of the disk, plain or gzipped. */
   public static IdxReader open(Path file, IdxKind kind) {
+    return open(file.toAbsolutePath().toString(), kind);
+  }
+
+  /**
+   * Opens a file, plain or gzipped.
+   *
+   * @param file absolute path, or URI
+   */
+  public static IdxReader open(String file, IdxKind kind) {
     try {
-      return of(Files.newInputStream(file), kind, file.toString());
+      return of(RawStorage.of(file).openStream(file), kind, file);
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": no such file. Give the directory of the IDX files.", e);
     } catch (IOException e) {
-      throw unreadable(file.toString(), e);
+      throw unreadable(file, e);
     }
   }
 

@@ -15,13 +15,15 @@ final class ImageTransform {
 
   private final ImageRecipe recipe;
   private final ImageClasses classes;
+  private final Stage.Clock clock;
   private final ImageDecoder decoder;
   private final JpegEncoder encoder;
   private final JpegEncoder best;
 
-  ImageTransform(ImageRecipe recipe, ImageClasses classes) {
+  ImageTransform(ImageRecipe recipe, ImageClasses classes, Stage.Clock clock) {
     this.recipe = recipe;
     this.classes = classes;
+    this.clock = clock;
     this.decoder = new ImageDecoder(recipe.limits(), recipe.orientation());
     this.encoder = new JpegEncoder(recipe.quality());
     this.best = new JpegEncoder(BEST);
@@ -41,17 +43,24 @@ final class ImageTransform {
    */
   Result apply(RawImage raw) throws BadImageException {
     recipe.limits().checkBytes(raw.size());
+    long start = System.nanoTime();
     DecodedImage decoded = decoder.decode(raw.bytes());
+    long decodedAt = System.nanoTime();
     RgbImage framed = recipe.framing().frame(decoded.image(), recipe.limits());
+    long framedAt = System.nanoTime();
+    byte[] content = encode(raw, decoded, framed);
+    clock.took(Stage.DECODE, decodedAt - start);
+    clock.took(Stage.FRAME, framedAt - decodedAt);
+    clock.took(Stage.ENCODE, System.nanoTime() - framedAt);
+    boolean pixels = recipe.storing() == Storing.RAW;
+    return result(raw, pixels ? ImageFormat.RAW : ImageFormat.JPEG, framed, content);
+  }
+
+  private byte[] encode(RawImage raw, DecodedImage decoded, RgbImage framed) {
     return switch (recipe.storing()) {
-      case RAW -> result(raw, ImageFormat.RAW, framed, framed.pixels());
-      case JPEG -> result(raw, ImageFormat.JPEG, framed, encoder.encode(framed));
-      case ORIGINAL ->
-          result(
-              raw,
-              ImageFormat.JPEG,
-              framed,
-              decoded.asStored() ? raw.bytes() : best.encode(framed));
+      case RAW -> framed.pixels();
+      case JPEG -> encoder.encode(framed);
+      case ORIGINAL -> decoded.asStored() ? raw.bytes() : best.encode(framed);
     };
   }
 

@@ -63,7 +63,7 @@ record Outcome(ImagenetSource source, DatasetRecipe recipe, BadRecordLimit limit
               bad,
               limit,
               String.join(" and ", letters),
-              directory.path()));
+              directory.location()));
     }
   }
 }

@@ -1,40 +1,26 @@
 package io.heaviside.pipelines.imagenet;
 
 import io.heaviside.pipelines.InputException;
-import io.heaviside.pipelines.PipelineRun;
 import io.heaviside.pipelines.PreprocessResult;
 import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.badrecords.BadRecordLimit;
-import io.heaviside.pipelines.badrecords.WriteDeadLetters;
-import io.heaviside.pipelines.badrecords.WriteDuplicates;
 import io.heaviside.pipelines.image.RgbImage;
+import io.heaviside.pipelines.job.PreprocessJob;
+import io.heaviside.pipelines.job.PreprocessRun;
 import io.heaviside.pipelines.options.BeamArguments;
 import io.heaviside.pipelines.output.DatasetName;
 import io.heaviside.pipelines.output.DatasetRecipe;
-import io.heaviside.pipelines.output.OutputDirectory;
 import io.heaviside.pipelines.output.OutputPath;
-import io.heaviside.pipelines.report.RunReport;
-import io.heaviside.pipelines.report.WriteReport;
-import io.heaviside.pipelines.runner.RunnerChoice;
-import io.heaviside.pipelines.sharding.KeyOrder;
 import io.heaviside.pipelines.sharding.ShardPlan;
 import io.heaviside.pipelines.sharding.ShardTarget;
-import io.heaviside.pipelines.sharding.WriteShards;
-import io.heaviside.records.DatasetManifest;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest.ImageShape;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
  * Turns photographs sorted by class into a dataset: TFRecord shards and {@code dataset.json}.
@@ -79,30 +65,7 @@ public final class PreprocessImagenet {
 
   /** As {@link #run(PreprocessImagenetOptions)}; tells which runner is chosen, and why. */
   public static PreprocessResult run(PreprocessImagenetOptions options, Consumer<String> say) {
-    long start = System.nanoTime();
-    DatasetName.require("--name", options.getName());
-    Path output = OutputPath.parse("--output", options.getOutput());
-    ImageRecipe images = ImageRecipe.of(options);
-    BadRecordLimit limit = BadRecordLimit.parse("--max-bad-records", options.getMaxBadRecords());
-    ShardPlan shards = shards(options);
-    FileSystems.setDefaultPipelineOptions(options);
-    OutputPath.check(output, List.of(options.getTrain(), options.getVal()));
-    ImagenetSource source = ImagenetSource.check(options);
-    DatasetRecipe recipe = recipe(options, source, images, shards);
-    try (OutputDirectory directory = OutputDirectory.open(output)) {
-      Optional<DatasetManifest> kept =
-          options.isOverwrite() ? Optional.empty() : directory.keep(recipe);
-      DatasetManifest manifest =
-          kept.orElseGet(
-              () -> {
-                say.accept(RunnerChoice.settle(options, source.bytes()));
-                RunReport report = make(options, source, images, recipe, directory);
-                new Outcome(source, recipe, limit).check(report, directory);
-                return directory.commit(recipe, report);
-              });
-      return new PreprocessResult(
-          manifest, kept.isPresent(), Duration.ofNanos(System.nanoTime() - start));
-    }
+    return PreprocessRun.run(options, () -> checked(options), say);
   }
 
   /**
@@ -115,51 +78,26 @@ public final class PreprocessImagenet {
    */
   public static Pipeline graph(
       PreprocessImagenetOptions options, ShardTarget target, String reportFile) {
-    ImageRecipe images = ImageRecipe.of(options);
-    ShardPlan shards = shards(options);
-    FileSystems.setDefaultPipelineOptions(options);
-    ImagenetSource source = ImagenetSource.check(options);
     Pipeline pipeline = Pipeline.create(options);
-    build(pipeline, source, images, recipe(options, source, images, shards), target, reportFile);
+    job(options).build(pipeline, target, reportFile);
     return pipeline;
   }
 
-  private static RunReport make(
-      PreprocessImagenetOptions options,
-      ImagenetSource source,
-      ImageRecipe images,
-      DatasetRecipe recipe,
-      OutputDirectory directory) {
-    directory.clear();
-    Path reportFile = directory.workFile("report.json");
-    Pipeline pipeline = Pipeline.create(options);
-    build(pipeline, source, images, recipe, directory.target(), reportFile.toString());
-    PipelineRun.finish(pipeline);
-    return RunReport.read(reportFile);
+  private static PreprocessJob checked(PreprocessImagenetOptions options) {
+    DatasetName.require("--name", options.getName());
+    OutputPath.check(
+        Location.parse("--output", options.getOutput()),
+        Map.of("--train", options.getTrain(), "--val", options.getVal()));
+    return job(options);
   }
 
-  /** The whole graph; all that it reads and writes are names in its steps. */
-  private static void build(
-      Pipeline pipeline,
-      ImagenetSource source,
-      ImageRecipe images,
-      DatasetRecipe recipe,
-      ShardTarget target,
-      String reportFile) {
-    PCollectionTuple read = pipeline.apply("ReadImages", new ReadImages(source, images));
-    PCollection<RunReport> written =
-        read.get(ReadImages.IMAGES)
-            .apply(
-                "WriteShards",
-                new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), target));
-    PCollection<RunReport> letters =
-        read.get(ReadImages.LETTERS).apply("WriteDeadLetters", new WriteDeadLetters(target));
-    read.get(ReadImages.FILES).apply("WriteDuplicates", new WriteDuplicates(target));
-    PCollectionList.of(read.get(ReadImages.REPORTS))
-        .and(written)
-        .and(letters)
-        .apply("AllReports", Flatten.pCollections())
-        .apply("Report", new WriteReport(reportFile));
+  private static PreprocessJob job(PreprocessImagenetOptions options) {
+    ImageRecipe images = ImageRecipe.of(options);
+    BadRecordLimit limit = BadRecordLimit.parse("--max-bad-records", options.getMaxBadRecords());
+    ShardPlan shards = shards(options);
+    FileSystems.setDefaultPipelineOptions(options);
+    ImagenetSource source = ImagenetSource.check(options);
+    return new ImagenetJob(source, images, recipe(options, source, images, shards), limit);
   }
 
   private static DatasetRecipe recipe(

@@ -4,6 +4,7 @@ import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.badrecords.DeadLetter;
 import io.heaviside.pipelines.image.BadImageException;
 import io.heaviside.pipelines.image.RgbImage;
+import io.heaviside.pipelines.report.ContentSum;
 import io.heaviside.pipelines.report.ImageTally;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.sharding.ImageRecordCoder;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -74,6 +76,13 @@ final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
   private static final class ReadUnit extends DoFn<RawUnit, KV<String, ImageRecord>> {
     private static final long serialVersionUID = 1L;
 
+    private static final Distribution DECODE_MICROS =
+        Metrics.distribution(ReadImages.class, "decode_micros");
+    private static final Distribution FRAME_MICROS =
+        Metrics.distribution(ReadImages.class, "frame_micros");
+    private static final Distribution ENCODE_MICROS =
+        Metrics.distribution(ReadImages.class, "encode_micros");
+
     private final Counter imagesFound = Metrics.counter(ReadImages.class, "images_found");
     private final ImageClasses classes;
     private final ValidationLabels validation;
@@ -87,20 +96,23 @@ final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void read(@Element RawUnit unit, MultiOutputReceiver out) {
-      ImageTransform transform = new ImageTransform(recipe, classes);
+      ImageTransform transform = new ImageTransform(recipe, classes, ReadUnit::measure);
       ImageTally tally = new ImageTally(RgbImage.CHANNELS);
       Map<String, Long> bad = new TreeMap<>();
+      ContentSum[] content = {ContentSum.NONE};
       long[] found = {0};
       unit.read(
           recipe.limits().bytes(),
           (filename, size, bytes) -> {
             found[0]++;
             RawImage raw = raw(unit, filename, size, bytes);
+            String sha256 = sha256(bytes);
+            content[0] = content[0].plus(ContentSum.of(raw.key(), size, sha256));
             try {
               ImageTransform.Result result = transform.apply(raw);
               tally.add(raw.label(), result.pixels().pixels());
               out.get(IMAGES).output(KV.of(unit.split(), result.record()));
-              out.get(FILES).output(KV.of(sha256(bytes), raw.key()));
+              out.get(FILES).output(KV.of(sha256, raw.key()));
             } catch (BadImageException e) {
               bad.merge(e.reason().label(), 1L, Long::sum);
               Metrics.counter(ReadImages.class, "bad_" + e.reason().label()).inc();
@@ -108,7 +120,19 @@ final class ReadImages extends PTransform<PBegin, PCollectionTuple> {
             }
           });
       imagesFound.inc(found[0]);
-      out.get(REPORTS).output(RunReport.read(unit.split(), found[0], tally.sums(), bad));
+      out.get(REPORTS)
+          .output(
+              RunReport.read(unit.split(), found[0], tally.sums(), bad).withContent(content[0]));
+    }
+
+    private static void measure(Stage stage, long nanos) {
+      Distribution distribution =
+          switch (stage) {
+            case DECODE -> DECODE_MICROS;
+            case FRAME -> FRAME_MICROS;
+            case ENCODE -> ENCODE_MICROS;
+          };
+      distribution.update(nanos / 1000);
     }
 
     private static String sha256(byte[] bytes) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The four IDX files of MNIST, plain or gzipped.
@@ -19,9 +20,9 @@ import java.util.Optional;
 public record MnistFiles(Path directory, Map<Role, Path> files) {
 
   /** Where the files lie under the directory that a user names; torchvision uses the last one. */
-  private static final List<String> PLACES = List.of("", "mnist", "MNIST/raw");
+  static final List<String> PLACES = List.of("", "mnist", "MNIST/raw");
 
-  private static final String CURE =
+  static final String CURE =
       "Expected the four IDX files of MNIST, plain or .gz, in the directory or its subfolder mnist."
           + " Name their directory, or download them first.";
 
@@ -45,16 +46,15 @@ public record MnistFiles(Path directory, Map<Role, Path> files) {
       return stem + "-" + type;
     }
 
+    /** What the file may be called, best first. */
+    List<String> names() {
+      return Stream.of(officialName(), stem + "." + type)
+          .flatMap(name -> Stream.of(name + ".gz", name))
+          .toList();
+    }
+
     private Optional<Path> in(Path directory) {
-      for (String name : List.of(officialName(), stem + "." + type)) {
-        for (String suffix : List.of(".gz", "")) {
-          Path file = directory.resolve(name + suffix);
-          if (Files.isRegularFile(file)) {
-            return Optional.of(file);
-          }
-        }
-      }
-      return Optional.empty();
+      return names().stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
     }
   }
 

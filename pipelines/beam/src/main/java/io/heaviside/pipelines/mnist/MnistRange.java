@@ -7,7 +7,6 @@ import io.heaviside.pipelines.mnist.MnistFiles.Role;
 import io.heaviside.records.ImageFormat;
 import io.heaviside.records.ImageRecord;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,8 +15,8 @@ import java.util.function.Consumer;
  * Consecutive images of one split: the unit of reading.
  *
  * @param split its name
- * @param imageFile path of the images
- * @param labelFile path of their labels
+ * @param imageFile path or URI of the images
+ * @param labelFile path or URI of their labels
  * @param filename that the records name as their origin, the same whether gzipped or not
  * @param from index of the first image
  * @param to index behind the last one
@@ -47,8 +46,8 @@ record MnistRange(
       ranges.add(
           new MnistRange(
               split,
-              source.files().file(images).toAbsolutePath().toString(),
-              source.files().file(labels).toAbsolutePath().toString(),
+              source.files().file(images),
+              source.files().file(labels),
               images.officialName(),
               from,
               Math.min(from + IMAGES, header.count())));
@@ -57,8 +56,8 @@ record MnistRange(
 
   /** Hands the images over in order. */
   void read(Consumer<ImageRecord> sink) {
-    try (IdxReader images = IdxReader.open(Path.of(imageFile), IdxKind.IMAGES);
-        IdxReader labels = IdxReader.open(Path.of(labelFile), IdxKind.LABELS)) {
+    try (IdxReader images = IdxReader.open(imageFile, IdxKind.IMAGES);
+        IdxReader labels = IdxReader.open(labelFile, IdxKind.LABELS)) {
       images.skipTo(from);
       labels.skipTo(from);
       for (int index = from; index < to; index++) {

@@ -6,7 +6,6 @@ import io.heaviside.pipelines.idx.IdxCheck;
 import io.heaviside.pipelines.idx.IdxHeader;
 import io.heaviside.pipelines.idx.IdxKind;
 import io.heaviside.pipelines.mnist.MnistFiles.Role;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ import java.util.Map;
  * @param digest SHA-256 over what {@code sha256sum} prints for the four uncompressed files under
  *     their official names, in the order of {@link Role}; so gzipped or not makes no difference
  */
-record MnistSource(MnistFiles files, IdxHeader train, IdxHeader test, String digest) {
+record MnistSource(MnistLocations files, IdxHeader train, IdxHeader test, String digest) {
   /** The digits, which are the names of the classes too. */
   static final int CLASSES = 10;
 
@@ -28,7 +27,7 @@ record MnistSource(MnistFiles files, IdxHeader train, IdxHeader test, String dig
    *
    * @throws InputException naming the file that is wrong
    */
-  static MnistSource check(MnistFiles files) {
+  static MnistSource check(MnistLocations files) {
     Map<Role, IdxCheck> checks = new EnumMap<>(Role.class);
     StringBuilder sums = new StringBuilder();
     for (Role role : Role.values()) {
@@ -42,7 +41,7 @@ record MnistSource(MnistFiles files, IdxHeader train, IdxHeader test, String dig
     return new MnistSource(files, train, test, Sha256.hex(sums.toString()));
   }
 
-  private static IdxCheck check(Role role, Path file) {
+  private static IdxCheck check(Role role, String file) {
     return switch (role) {
       case TRAIN_IMAGES, TEST_IMAGES -> IdxCheck.of(file, IdxKind.IMAGES, (index, item) -> {});
       case TRAIN_LABELS, TEST_LABELS ->
@@ -50,7 +49,7 @@ record MnistSource(MnistFiles files, IdxHeader train, IdxHeader test, String dig
     };
   }
 
-  private static void requireLabel(Path file, int index, byte label) {
+  private static void requireLabel(String file, int index, byte label) {
     if ((label & 0xff) >= CLASSES) {
       throw new InputException(
           file
@@ -65,7 +64,7 @@ record MnistSource(MnistFiles files, IdxHeader train, IdxHeader test, String dig
   }
 
   private static IdxHeader pair(
-      MnistFiles files, Map<Role, IdxCheck> checks, Role images, Role labels) {
+      MnistLocations files, Map<Role, IdxCheck> checks, Role images, Role labels) {
     IdxHeader header = header(checks, images);
     int labelled = header(checks, labels).count();
     if (header.count() != labelled) {
@@ -90,7 +89,7 @@ record MnistSource(MnistFiles files, IdxHeader train, IdxHeader test, String dig
     return check.header();
   }
 
-  private static void requireSameSize(MnistFiles files, IdxHeader train, IdxHeader test) {
+  private static void requireSameSize(MnistLocations files, IdxHeader train, IdxHeader test) {
     if (!train.dimensions().subList(1, 3).equals(test.dimensions().subList(1, 3))) {
       throw new InputException(
           files.file(Role.TRAIN_IMAGES)

@@ -1,36 +1,23 @@
 package io.heaviside.pipelines.mnist;
 
 import io.heaviside.pipelines.InputException;
-import io.heaviside.pipelines.PipelineRun;
 import io.heaviside.pipelines.PreprocessResult;
-import io.heaviside.pipelines.idx.IdxHeader;
+import io.heaviside.pipelines.job.PreprocessJob;
+import io.heaviside.pipelines.job.PreprocessRun;
 import io.heaviside.pipelines.options.BeamArguments;
 import io.heaviside.pipelines.output.DatasetName;
 import io.heaviside.pipelines.output.DatasetRecipe;
-import io.heaviside.pipelines.output.OutputDirectory;
 import io.heaviside.pipelines.output.OutputPath;
-import io.heaviside.pipelines.report.RunReport;
-import io.heaviside.pipelines.report.SplitReport;
-import io.heaviside.pipelines.report.WriteReport;
-import io.heaviside.pipelines.runner.RunnerChoice;
-import io.heaviside.pipelines.sharding.KeyOrder;
 import io.heaviside.pipelines.sharding.ShardPlan;
 import io.heaviside.pipelines.sharding.ShardTarget;
-import io.heaviside.pipelines.sharding.WriteShards;
-import io.heaviside.records.DatasetManifest;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest.ImageShape;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.io.FileSystems;
 
 /**
  * Turns the four IDX files of MNIST, or of a set in its shape, into a dataset: TFRecord shards and
@@ -70,25 +57,7 @@ public final class PreprocessMnist {
 
   /** As {@link #run(PreprocessMnistOptions)}; tells which runner is chosen, and why. */
   public static PreprocessResult run(PreprocessMnistOptions options, Consumer<String> say) {
-    long start = System.nanoTime();
-    Path output = OutputPath.parse("--output", options.getOutput());
-    MnistFiles files = MnistFiles.locate(OutputPath.parse("--input", options.getInput()));
-    OutputPath.check(output, files.directory());
-    DatasetName.require("--datasetName", options.getDatasetName());
-    MnistSource source = MnistSource.check(files);
-    DatasetRecipe recipe = recipe(options, source);
-    try (OutputDirectory directory = OutputDirectory.open(output)) {
-      Optional<DatasetManifest> kept =
-          options.isOverwrite() ? Optional.empty() : directory.keep(recipe);
-      DatasetManifest manifest =
-          kept.orElseGet(
-              () -> {
-                say.accept(RunnerChoice.settle(options, source.bytes()));
-                return make(options, source, recipe, directory);
-              });
-      return new PreprocessResult(
-          manifest, kept.isPresent(), Duration.ofNanos(System.nanoTime() - start));
-    }
+    return PreprocessRun.run(options, () -> job(options), say);
   }
 
   /**
@@ -101,53 +70,25 @@ public final class PreprocessMnist {
    */
   public static Pipeline graph(
       PreprocessMnistOptions options, ShardTarget target, String reportFile) {
-    MnistSource source =
-        MnistSource.check(MnistFiles.locate(OutputPath.parse("--input", options.getInput())));
     Pipeline pipeline = Pipeline.create(options);
-    build(pipeline, source, recipe(options, source), target, reportFile);
+    MnistSource source = MnistSource.check(files(options));
+    new MnistJob(source, recipe(options, source)).build(pipeline, target, reportFile);
     return pipeline;
   }
 
-  private static DatasetManifest make(
-      PreprocessMnistOptions options,
-      MnistSource source,
-      DatasetRecipe recipe,
-      OutputDirectory directory) {
-    directory.clear();
-    Path reportFile = directory.workFile("report.json");
-    Pipeline pipeline = Pipeline.create(options);
-    build(pipeline, source, recipe, directory.target(), reportFile.toString());
-    PipelineRun.finish(pipeline);
-    RunReport report = RunReport.read(reportFile);
-    requireAllRead(report.split("train"), source.train());
-    requireAllRead(report.split("test"), source.test());
-    return directory.commit(recipe, report);
+  private static PreprocessJob job(PreprocessMnistOptions options) {
+    MnistLocations files = files(options);
+    OutputPath.check(
+        Location.parse("--output", options.getOutput()),
+        Map.of("--input", files.directory().toString()));
+    DatasetName.require("--datasetName", options.getDatasetName());
+    MnistSource source = MnistSource.check(files);
+    return new MnistJob(source, recipe(options, source));
   }
 
-  /** The whole graph; all that it reads and writes are names in its steps. */
-  private static void build(
-      Pipeline pipeline,
-      MnistSource source,
-      DatasetRecipe recipe,
-      ShardTarget target,
-      String reportFile) {
-    PCollectionTuple read = pipeline.apply("ReadMnist", new ReadMnist(MnistRange.of(source)));
-    PCollection<RunReport> written =
-        read.get(ReadMnist.IMAGES)
-            .apply(
-                "WriteShards",
-                new WriteShards(recipe.shards(), new KeyOrder(recipe.seed()), target));
-    PCollectionList.of(read.get(ReadMnist.REPORTS))
-        .and(written)
-        .apply("AllReports", Flatten.pCollections())
-        .apply("Report", new WriteReport(reportFile));
-  }
-
-  private static void requireAllRead(SplitReport split, IdxHeader header) {
-    if (split.read().images() != header.count()) {
-      throw new IllegalStateException(
-          "Read " + split.read().images() + " of " + header.count() + " images.");
-    }
+  private static MnistLocations files(PreprocessMnistOptions options) {
+    FileSystems.setDefaultPipelineOptions(options);
+    return MnistLocations.locate(Location.parse("--input", options.getInput()));
   }
 
   private static DatasetRecipe recipe(PreprocessMnistOptions options, MnistSource source) {

@@ -1,6 +1,7 @@
 package io.heaviside.pipelines.output;
 
 import io.heaviside.pipelines.Sha256;
+import io.heaviside.pipelines.report.ContentSum;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.report.SplitReport;
 import io.heaviside.pipelines.sharding.ShardPlan;
@@ -24,7 +25,8 @@ import java.util.stream.IntStream;
  * @param shape of every image
  * @param shards of each split; {@code train} is one of them
  * @param seed of order and sharding
- * @param sourceDigest of the raw data
+ * @param sourceDigest of the raw data before the run; of their content too, unless the pipeline
+ *     reports a {@link ContentSum}
  * @param options whatever else the bytes depend on, by name
  */
 public record DatasetRecipe(
@@ -101,9 +103,18 @@ public record DatasetRecipe(
         report.split(TRAINING_SPLIT).read().statistics(),
         seed,
         configHash(),
+        clearOptions(),
         sourceDigest,
-        new Counts(found, written, bad),
+        report.content().equals(ContentSum.NONE) ? sourceDigest : report.content().hex(),
+        new Counts(found, written, bad, report.noted()),
         Version.creator());
+  }
+
+  private Map<String, String> clearOptions() {
+    Map<String, String> all = new TreeMap<>(options);
+    all.put("seed", Long.toString(seed));
+    shards.counts().forEach((split, count) -> all.put("shards." + split, count.toString()));
+    return all;
   }
 
   private void requireConserved(String name, SplitReport split) {

@@ -3,14 +3,13 @@ package io.heaviside.pipelines.output;
 import io.heaviside.pipelines.Sha256;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetException;
+import io.heaviside.records.DatasetFiles;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.ManifestFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -27,10 +26,10 @@ record ExistingDataset(Optional<DatasetManifest> wanted, Optional<String> obstac
       new ExistingDataset(Optional.empty(), Optional.empty());
 
   /** Looks at the manifest and, where it is the wanted one, at every byte of the shards. */
-  static ExistingDataset in(Path directory, String configHash, String sourceDigest) {
+  static ExistingDataset in(DatasetFiles files, String configHash, String sourceDigest) {
     Optional<DatasetManifest> manifest;
     try {
-      manifest = ManifestFile.readIfPresent(directory);
+      manifest = ManifestFile.readIfPresent(files);
     } catch (DatasetException e) {
       return inTheWay(String.valueOf(e.getMessage()));
     }
@@ -39,11 +38,11 @@ record ExistingDataset(Optional<DatasetManifest> wanted, Optional<String> obstac
     }
     DatasetManifest found = manifest.get();
     if (!found.sourceDigest().equals(sourceDigest)) {
-      return inTheWay(directory + ": holds a dataset " + found.name() + " of other raw files.");
+      return inTheWay(files + ": holds a dataset " + found.name() + " of other raw files.");
     }
     if (!found.configHash().equals(configHash)) {
       return inTheWay(
-          directory
+          files
               + ": holds a dataset "
               + found.name()
               + " of the same raw files, made with other options (seed "
@@ -52,7 +51,7 @@ record ExistingDataset(Optional<DatasetManifest> wanted, Optional<String> obstac
               + shards(found)
               + ").");
     }
-    return isWhole(directory, found) ? new ExistingDataset(manifest, Optional.empty()) : NONE;
+    return isWhole(files, found) ? new ExistingDataset(manifest, Optional.empty()) : NONE;
   }
 
   private static ExistingDataset inTheWay(String obstacle) {
@@ -67,12 +66,12 @@ record ExistingDataset(Optional<DatasetManifest> wanted, Optional<String> obstac
             .toList());
   }
 
-  private static boolean isWhole(Path directory, DatasetManifest manifest) {
+  private static boolean isWhole(DatasetFiles files, DatasetManifest manifest) {
     try {
-      Dataset.open(directory);
+      Dataset.open(files);
       for (DatasetManifest.Split split : manifest.splits().values()) {
         for (Shard shard : split.shards()) {
-          if (!sha256(directory.resolve(shard.file())).equals(shard.sha256())) {
+          if (!sha256(files, shard).equals(shard.sha256())) {
             return false;
           }
         }
@@ -83,9 +82,9 @@ record ExistingDataset(Optional<DatasetManifest> wanted, Optional<String> obstac
     }
   }
 
-  private static String sha256(Path file) throws IOException {
+  private static String sha256(DatasetFiles files, Shard shard) throws IOException {
     MessageDigest sha256 = Sha256.start();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+    try (InputStream in = new DigestInputStream(files.open(shard.file()), sha256)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return Sha256.hex(sha256);

@@ -6,17 +6,18 @@ import io.heaviside.pipelines.sharding.ShardId;
 import io.heaviside.pipelines.sharding.ShardTarget;
 import io.heaviside.pipelines.sharding.WriteShards;
 import io.heaviside.pipelines.sharding.WriterGate;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest;
+import io.heaviside.records.DatasetManifest.Shard;
+import io.heaviside.records.DatasetManifest.Split;
 import io.heaviside.records.ManifestFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The directory of a dataset, taken by one run. A directory with a manifest is a finished dataset;
@@ -30,21 +31,15 @@ public final class OutputDirectory implements AutoCloseable {
 
   private static final Pattern LETTERS = Pattern.compile("dead-letters-[A-Za-z0-9_]+\\.jsonl");
   private static final Pattern DUPLICATES = Pattern.compile("duplicate-images\\.jsonl");
-  private static final Pattern ANY = Pattern.compile(".*");
 
-  private final Path directory;
-  private final boolean created;
-  private final WorkDirectory work;
-  private final ShardTarget target;
+  private final Location location;
+  private final OutputFolder folder;
   private boolean unfinished;
   private boolean keepLetters;
 
-  private OutputDirectory(Path directory, boolean created, WorkDirectory work) {
-    this.directory = directory;
-    this.created = created;
-    this.work = work;
-    this.target =
-        new ShardTarget(absolute(directory), absolute(work.path()), UUID.randomUUID().toString());
+  private OutputDirectory(Location location, OutputFolder folder) {
+    this.location = location;
+    this.folder = folder;
   }
 
   /**
@@ -52,13 +47,12 @@ public final class OutputDirectory implements AutoCloseable {
    *
    * @throws InputException if it cannot be written or another run is under way there
    */
-  public static OutputDirectory open(Path directory) {
-    boolean created = !Files.exists(directory);
+  public static OutputDirectory open(Location location) {
     try {
-      Files.createDirectories(directory);
-      return new OutputDirectory(directory, created, WorkDirectory.acquire(directory));
+      String run = UUID.randomUUID().toString();
+      return new OutputDirectory(location, OutputFolder.take(location, run));
     } catch (IOException e) {
-      throw unwritable(directory, e);
+      throw unwritable(location, e);
     }
   }
 
@@ -69,7 +63,7 @@ public final class OutputDirectory implements AutoCloseable {
    */
   public Optional<DatasetManifest> keep(DatasetRecipe recipe) {
     ExistingDataset existing =
-        ExistingDataset.in(directory, recipe.configHash(), recipe.sourceDigest());
+        ExistingDataset.in(folder.files(), recipe.configHash(), recipe.sourceDigest());
     Optional<String> obstacle = existing.obstacle().or(this::foreignShards);
     if (obstacle.isPresent()) {
       throw new InputException(
@@ -79,19 +73,19 @@ public final class OutputDirectory implements AutoCloseable {
   }
 
   private Optional<String> foreignShards() {
-    List<Path> shards = list(SHARD);
-    boolean ours = work.afterKill() || Files.exists(directory.resolve(ManifestFile.NAME));
+    List<String> shards = names(SHARD);
+    boolean ours = folder.afterKill() || sizes().containsKey(ManifestFile.NAME);
     if (ours || shards.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        directory
+        location
             + ": holds "
             + shards.size()
             + " shards but no "
             + ManifestFile.NAME
             + " ("
-            + shards.get(0).getFileName()
+            + shards.get(0)
             + " is one).");
   }
 
@@ -99,15 +93,15 @@ public final class OutputDirectory implements AutoCloseable {
   public void clear() {
     unfinished = true;
     try {
-      Files.deleteIfExists(directory.resolve(ManifestFile.NAME));
-      deleteAll(UNFINISHED_MANIFEST);
-      deleteAll(SHARD);
-      deleteAll(DUPLICATES);
+      folder.delete(List.of(ManifestFile.NAME));
+      folder.delete(names(UNFINISHED_MANIFEST));
+      folder.delete(names(SHARD));
+      folder.delete(names(DUPLICATES));
       if (!keepLetters) {
-        deleteAll(LETTERS);
+        folder.delete(names(LETTERS));
       }
     } catch (IOException e) {
-      throw unwritable(directory, e);
+      throw unwritable(location, e);
     }
   }
 
@@ -117,38 +111,73 @@ public final class OutputDirectory implements AutoCloseable {
   }
 
   /** Where the dataset is. */
-  public Path path() {
-    return directory;
+  public Location location() {
+    return location;
   }
 
   /** Where the shards of this run go. */
   public ShardTarget target() {
-    return target;
+    return folder.target();
   }
 
-  /** A file of this run alone, gone when the run ends. */
-  public Path workFile(String name) {
-    return work.path().toAbsolutePath().resolve(name);
+  /** Path or URI of a file of this run alone, gone when the run ends. */
+  public String workFile(String name) {
+    return target().unfinished() + name;
   }
 
   /**
    * Makes the shards a dataset: adds those without images and writes the manifest.
    *
    * @param report of all that was read and written
+   * @throws InputException if another run or program has changed the shards since
    */
   public DatasetManifest commit(DatasetRecipe recipe, RunReport report) {
     Set<String> written = report.files();
     RunReport whole = report;
     for (ShardId shard : recipe.shards().shards()) {
       if (!written.contains(shard.fileName())) {
-        whole = whole.plus(WriteShards.writeEmpty(target, shard));
+        whole = whole.plus(WriteShards.writeEmpty(target(), shard));
       }
     }
     DatasetManifest manifest = recipe.manifest(whole);
-    ManifestFile.write(directory, manifest);
+    requireUntouched(manifest);
+    folder.write(manifest);
     unfinished = false;
-    WriterGate.forget(target);
+    WriterGate.forget(target());
     return manifest;
+  }
+
+  private void requireUntouched(DatasetManifest manifest) {
+    Map<String, Long> sizes = sizes();
+    for (Split split : manifest.splits().values()) {
+      for (Shard shard : split.shards()) {
+        Long size = sizes.get(shard.file());
+        if (size == null || size != shard.bytes()) {
+          throw interfered(
+              shard.file() + (size == null ? " is gone" : " has " + size + " bytes, not its own"));
+        }
+      }
+    }
+    if (!isOurs()) {
+      throw interfered("another run has begun there");
+    }
+  }
+
+  private InputException interfered(String found) {
+    return new InputException(
+        "--output="
+            + location
+            + ": "
+            + found
+            + ". Leave the folder to one run at a time, and run again.");
+  }
+
+  private boolean isOurs() {
+    try {
+      return folder.isOurs();
+    } catch (IOException e) {
+      throw unwritable(location, e);
+    }
   }
 
   /** Ends the run; shards that were not committed go away. */
@@ -156,43 +185,33 @@ public final class OutputDirectory implements AutoCloseable {
   public void close() {
     try {
       if (unfinished) {
-        WriterGate.close(target);
-        clear();
+        WriterGate.close(target());
+        if (isOurs()) {
+          clear();
+        }
       }
-      work.close();
-      if (created && list(ANY).isEmpty()) {
-        Files.deleteIfExists(directory);
-      }
+      folder.close();
     } catch (IOException e) {
-      throw unwritable(directory, e);
+      throw unwritable(location, e);
     }
   }
 
-  private void deleteAll(Pattern name) throws IOException {
-    for (Path file : list(name)) {
-      Files.deleteIfExists(file);
-    }
+  private List<String> names(Pattern pattern) {
+    return sizes().keySet().stream().filter(name -> pattern.matcher(name).matches()).toList();
   }
 
-  private List<Path> list(Pattern name) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> name.matcher(file.getFileName().toString()).matches())
-          .sorted()
-          .toList();
+  private Map<String, Long> sizes() {
+    try {
+      return folder.sizes();
     } catch (IOException e) {
-      throw unwritable(directory, e);
+      throw unwritable(location, e);
     }
   }
 
-  private static String absolute(Path path) {
-    return path.toAbsolutePath().toString();
-  }
-
-  private static InputException unwritable(Path directory, IOException e) {
+  private static InputException unwritable(Location location, IOException e) {
     return new InputException(
         "--output="
-            + directory
+            + location
             + ": cannot be written ("
             + e
             + "). Give a directory where you may write.",

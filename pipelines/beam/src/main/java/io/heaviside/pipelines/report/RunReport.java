@@ -2,11 +2,12 @@ package io.heaviside.pipelines.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.heaviside.pipelines.storage.RawStorage;
 import io.heaviside.records.DatasetManifest.Shard;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,25 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * metrics, because only data is exact when a worker dies and its work is repeated.
  *
  * @param splits by name
+ * @param content of the raw files, where the pipeline looks at them
+ * @param noted what else was counted, by name
  */
-public record RunReport(Map<String, SplitReport> splits) {
+public record RunReport(
+    Map<String, SplitReport> splits, ContentSum content, Map<String, Long> noted) {
   private static final JsonMapper JSON = new JsonMapper();
 
   public RunReport {
     splits = Collections.unmodifiableMap(new TreeMap<>(splits));
+    noted = Collections.unmodifiableMap(new TreeMap<>(noted));
+  }
+
+  private static RunReport of(String name, SplitReport split) {
+    return new RunReport(Map.of(name, split), ContentSum.NONE, Map.of());
   }
 
   /** Of nothing. */
   public static RunReport none() {
-    return new RunReport(Map.of());
+    return new RunReport(Map.of(), ContentSum.NONE, Map.of());
   }
 
   /** Of images that were read, all of them sound. */
@@ -49,27 +58,34 @@ public record RunReport(Map<String, SplitReport> splits) {
    * @param bad the others, by reason
    */
   public static RunReport read(String split, long found, ImageSums images, Map<String, Long> bad) {
-    return new RunReport(
-        Map.of(split, new SplitReport(found, images, bad, 0, Map.of(), List.of())));
+    return of(split, new SplitReport(found, images, bad, 0, Map.of(), List.of()));
   }
 
   /** Of dead letters that were written. */
   public static RunReport letters(String split, long letters) {
-    return new RunReport(
-        Map.of(split, new SplitReport(0, ImageSums.NONE, Map.of(), letters, Map.of(), List.of())));
+    return of(split, new SplitReport(0, ImageSums.NONE, Map.of(), letters, Map.of(), List.of()));
   }
 
   /** Of a shard that was written, with its images by label. */
   public static RunReport written(String split, Shard shard, Map<Integer, Long> classes) {
-    return new RunReport(
-        Map.of(split, new SplitReport(0, ImageSums.NONE, Map.of(), 0, classes, List.of(shard))));
+    return of(split, new SplitReport(0, ImageSums.NONE, Map.of(), 0, classes, List.of(shard)));
+  }
+
+  /** Of something else that was counted. */
+  public static RunReport noted(String name, long count) {
+    return new RunReport(Map.of(), ContentSum.NONE, Map.of(name, count));
+  }
+
+  /** This one, and the content of the raw files. */
+  public RunReport withContent(ContentSum sum) {
+    return new RunReport(splits, content.plus(sum), noted);
   }
 
   /** Of both parts. */
   public RunReport plus(RunReport other) {
     Map<String, SplitReport> sum = new TreeMap<>(splits);
     other.splits.forEach((name, split) -> sum.merge(name, split, SplitReport::plus));
-    return new RunReport(sum);
+    return new RunReport(sum, content.plus(other.content), Sums.byKey(noted, other.noted));
   }
 
   /** The report of one split, empty if nothing happened to it. */
@@ -85,10 +101,10 @@ public record RunReport(Map<String, SplitReport> splits) {
         .collect(Collectors.toSet());
   }
 
-  /** The report that {@link WriteReport} left in a file. */
-  public static RunReport read(Path file) {
-    try {
-      return fromJson(Files.readString(file));
+  /** The report that {@link WriteReport} left in a file, a path or a URI. */
+  public static RunReport read(String file) {
+    try (InputStream in = RawStorage.of(file).openStream(file)) {
+      return fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("The pipeline left no report.", e);
     }

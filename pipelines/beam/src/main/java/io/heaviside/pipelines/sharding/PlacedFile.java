@@ -16,9 +16,8 @@ import org.apache.beam.sdk.util.MimeTypes;
 
 /**
  * A file of a dataset that appears whole or not at all, through Beam's file systems: written under
- * a name of its own in the work directory, forced to disk and then renamed. A worker that dies
- * leaves a stray in the work directory, one that repeats the work replaces the file by the same
- * bytes.
+ * a name of its own, forced to disk and then renamed. A worker that dies leaves a stray under such
+ * a name, one that repeats the work replaces the file by the same bytes.
  */
 public final class PlacedFile {
   private final ShardTarget target;
@@ -52,8 +51,11 @@ public final class PlacedFile {
   }
 
   private void place(Content content) {
-    ResourceId file = resource(target.directory(), name);
-    ResourceId part = resource(target.workDirectory(), name + "." + UUID.randomUUID());
+    ResourceId file =
+        FileSystems.matchNewResource(target.directory(), true)
+            .resolve(name, StandardResolveOptions.RESOLVE_FILE);
+    String unfinished = target.unfinished() + name + "." + UUID.randomUUID();
+    ResourceId part = FileSystems.matchNewResource(unfinished, false);
     try {
       try (OutputStream out =
           Channels.newOutputStream(FileSystems.create(part, MimeTypes.BINARY))) {
@@ -79,10 +81,5 @@ public final class PlacedFile {
         channel.force(true);
       }
     }
-  }
-
-  private static ResourceId resource(String directory, String name) {
-    return FileSystems.matchNewResource(directory, true)
-        .resolve(name, StandardResolveOptions.RESOLVE_FILE);
   }
 }

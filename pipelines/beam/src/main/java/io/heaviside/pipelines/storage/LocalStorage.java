@@ -1,6 +1,7 @@
 package io.heaviside.pipelines.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ final class LocalStorage extends RawStorage {
         .filter(child -> !Files.isDirectory(child))
         .map(LocalStorage::file)
         .toList();
+  }
+
+  @Override
+  public InputStream openStream(String location) throws IOException {
+    return Files.newInputStream(Path.of(location));
   }
 
   private static List<Path> children(String location) {

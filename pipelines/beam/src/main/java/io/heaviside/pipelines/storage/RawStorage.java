@@ -2,6 +2,7 @@ package io.heaviside.pipelines.storage;
 
 import io.heaviside.pipelines.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -13,14 +14,12 @@ import org.apache.beam.sdk.io.FileSystems;
  * gs://bucket/train} whose file system is on the class path.
  */
 public abstract class RawStorage {
-  private static final String URI = "[A-Za-z][A-Za-z0-9+.-]+:/.*";
-
   /** Nobody else knows how to read. */
   RawStorage() {}
 
   /** The one that reads this location. */
   public static RawStorage of(String location) {
-    return location.matches(URI) ? new RemoteStorage() : new LocalStorage();
+    return Location.isUri(location) ? new RemoteStorage() : new LocalStorage();
   }
 
   /** Whether there is a file of this name. */
@@ -58,7 +57,14 @@ public abstract class RawStorage {
     }
   }
 
-  private static ReadableByteChannel open(String location) throws IOException {
+  /**
+   * The file, from its start.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  public abstract InputStream openStream(String location) throws IOException;
+
+  static ReadableByteChannel open(String location) throws IOException {
     return FileSystems.open(FileSystems.matchNewResource(location, false));
   }
 

@@ -1,7 +1,10 @@
 package io.heaviside.pipelines.storage;
 
-import io.heaviside.pipelines.InputException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +50,15 @@ final class RemoteStorage extends RawStorage {
         .toList();
   }
 
+  @Override
+  public InputStream openStream(String location) throws IOException {
+    try {
+      return Channels.newInputStream(open(location));
+    } catch (FileNotFoundException e) {
+      throw new NoSuchFileException(location, null, e.getMessage());
+    }
+  }
+
   private static List<Metadata> match(String pattern) {
     try {
       MatchResult result = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
@@ -54,12 +66,7 @@ final class RemoteStorage extends RawStorage {
     } catch (IOException e) {
       throw unreadable(pattern, e);
     } catch (IllegalArgumentException e) {
-      throw new InputException(
-          pattern
-              + ": no file system for it ("
-              + e.getMessage()
-              + "). Put its Beam module on the class path, or give a folder of this machine.",
-          e);
+      throw Schemes.missing(pattern, pattern, e);
     }
   }
 

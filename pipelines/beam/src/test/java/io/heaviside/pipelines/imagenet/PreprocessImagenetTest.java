@@ -127,6 +127,51 @@ class PreprocessImagenetTest {
   }
 
   @Test
+  void shouldNoteTheOptionsInClear() {
+    DatasetManifest manifest =
+        run(output, raw.trainFolders(1), raw.valFolders(), "--resize=28", "--quality=77")
+            .manifest();
+
+    assertThat(manifest.options())
+        .containsEntry("resize", "28")
+        .containsEntry("crop", "0")
+        .containsEntry("squash", "false")
+        .containsEntry("store", "jpeg")
+        .containsEntry("quality", "77")
+        .containsEntry("orientation", "ignore")
+        .containsEntry("seed", "42")
+        .containsEntry("shards.train", "8")
+        .containsEntry("shards.test", "1");
+  }
+
+  private static String[] withOneBad() {
+    String[] all = Arrays.copyOf(RAW, RAW.length + 1);
+    all[RAW.length] = "--maxBadRecords=1";
+    return all;
+  }
+
+  @Test
+  void shouldNoticeAFileThatChangedAndKeptItsNameAndSize() {
+    DatasetManifest before = run(output, raw.trainFolders(1), raw.valFolders(), RAW).manifest();
+    DatasetManifest after =
+        run(dir.resolve("again"), raw.trainFolders(2), raw.valFolders(), RAW).manifest();
+    byte[] changed = RawPhotos.train(1, 3);
+    changed[changed.length - 20] ^= 1;
+    raw.file("train/n02102040/" + RawPhotos.trainName(1, 3), changed);
+    DatasetManifest other =
+        run(dir.resolve("other"), dir.resolve("raw/train"), raw.valFolders(), withOneBad())
+            .manifest();
+    DatasetManifest tar =
+        run(dir.resolve("tar"), raw.trainTar(3), raw.valFolders(), RAW).manifest();
+
+    assertThat(before.contentDigest()).hasSize(64);
+    assertThat(after.contentDigest()).as("written anew").isEqualTo(before.contentDigest());
+    assertThat(tar.contentDigest()).as("out of a tar").isEqualTo(before.contentDigest());
+    assertThat(other.sourceDigest()).as("listed").isEqualTo(before.sourceDigest());
+    assertThat(other.contentDigest()).as("changed").isNotEqualTo(before.contentDigest());
+  }
+
+  @Test
   void shouldWriteTheSameBytesWhateverTheOrderTheLayoutAndTheParallelism() {
     Path labels = raw.valLabels();
     // The devkit's order is neither sorted nor that of the classes; ids count from 1.

@@ -187,7 +187,7 @@ class PreprocessMnistRefusalTest {
   }
 
   @Test
-  void shouldRefuseWhenTheOutputIsAUri() {
+  void shouldNameTheModuleWhenTheOutputsFileSystemIsNotOnTheClassPath() {
     gzipped();
 
     assertThatThrownBy(
@@ -196,7 +196,9 @@ class PreprocessMnistRefusalTest {
                     PreprocessMnist.options(
                         "--input=" + dir.resolve("raw"), "--output=gs://bucket/mnist")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("--output=gs://bucket/mnist: is a URI");
+        .hasMessageContaining("--output=gs://bucket/mnist: no file system for gs://")
+        .hasMessageContaining("beam-sdks-java-extensions-google-cloud-platform-core")
+        .hasMessageContaining("HEAVISIDE_CLASSPATH");
   }
 
   private void runInto(Path output) {

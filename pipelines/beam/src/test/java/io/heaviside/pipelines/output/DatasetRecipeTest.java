@@ -3,6 +3,7 @@ package io.heaviside.pipelines.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heaviside.pipelines.report.ContentSum;
 import io.heaviside.pipelines.report.ImageSums;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.sharding.ShardPlan;
@@ -86,6 +87,23 @@ class DatasetRecipeTest {
     assertThatThrownBy(() -> recipe.manifest(whole.plus(lost)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("found 6 images, read {1=5} by class");
+  }
+
+  @Test
+  void shouldNoteTheOptionsInClearAndWhatWasCounted() {
+    RunReport report =
+        report(Map.of(1, 5L), Map.of(1, 5L))
+            .plus(RunReport.noted("duplicates", 2))
+            .plus(RunReport.noted("duplicates", 1));
+
+    DatasetManifest manifest = withOption("crop", "8").manifest(report);
+
+    assertThat(manifest.options()).isEqualTo(Map.of("crop", "8", "seed", "0", "shards.train", "1"));
+    assertThat(manifest.counts().noted()).isEqualTo(Map.of("duplicates", 3L));
+    assertThat(manifest.contentDigest()).as("none reported").isEqualTo("x");
+    ContentSum content = new ContentSum("c".repeat(64));
+    assertThat(withOption("crop", "8").manifest(report.withContent(content)).contentDigest())
+        .isEqualTo(content.hex());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.heaviside.pipelines.sharding.ShardId;
 import io.heaviside.pipelines.sharding.ShardPlan;
 import io.heaviside.pipelines.sharding.ShardTarget;
 import io.heaviside.pipelines.sharding.WriteShards;
+import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,10 @@ class OutputDirectoryTest {
 
   @TempDir Path dir;
 
+  private static OutputDirectory open(Path output) {
+    return OutputDirectory.open(Location.parse("--output", output.toString()));
+  }
+
   /** What a run leaves that was killed after its first shard. */
   private void leaveStrays() throws IOException {
     Path work = Files.createDirectories(dir.resolve(".heaviside-run"));
@@ -42,14 +47,14 @@ class OutputDirectoryTest {
 
   @Test
   void shouldRefuseTheSecondRunWhileTheFirstIsUnderWay() {
-    try (OutputDirectory first = OutputDirectory.open(dir)) {
-      assertThat(first.workFile("x").getParent()).isDirectory();
-      assertThatThrownBy(() -> OutputDirectory.open(dir))
+    try (OutputDirectory first = open(dir)) {
+      assertThat(Path.of(first.workFile("x")).getParent()).isDirectory();
+      assertThatThrownBy(() -> open(dir))
           .isInstanceOf(InputException.class)
           .hasMessageContaining(dir + ": another preprocessing run is writing there");
-      assertThat(first.workFile("x").getParent()).isDirectory();
+      assertThat(Path.of(first.workFile("x")).getParent()).isDirectory();
     }
-    OutputDirectory.open(dir).close();
+    open(dir).close();
     assertThat(dir).isEmptyDirectory();
   }
 
@@ -57,7 +62,7 @@ class OutputDirectoryTest {
   void shouldTakeAwayWhatAKilledRunLeftAndNothingElse() throws IOException {
     leaveStrays();
 
-    try (OutputDirectory output = OutputDirectory.open(dir)) {
+    try (OutputDirectory output = open(dir)) {
       assertThat(output.keep(RECIPE)).isEmpty();
       output.clear();
     }
@@ -71,10 +76,10 @@ class OutputDirectoryTest {
   void shouldTakeItsShardsAwayWhenTheRunFails() throws IOException {
     Path output = dir.resolve("new");
 
-    try (OutputDirectory directory = OutputDirectory.open(output)) {
+    try (OutputDirectory directory = open(output)) {
       directory.clear();
       Files.createFile(output.resolve("train-00000-of-00001.tfrecord"));
-      Files.createFile(directory.workFile("train-00000-of-00001.tfrecord.some-id"));
+      Files.createFile(Path.of(directory.workFile("train-00000-of-00001.tfrecord.some-id")));
     }
 
     assertThat(output).doesNotExist();
@@ -84,7 +89,7 @@ class OutputDirectoryTest {
   void shouldKeepLateWritersOutWhenTheRunHasFailed() {
     Path output = dir.resolve("new");
     ShardTarget target;
-    try (OutputDirectory directory = OutputDirectory.open(output)) {
+    try (OutputDirectory directory = open(output)) {
       directory.clear();
       target = directory.target();
     }
@@ -98,7 +103,7 @@ class OutputDirectoryTest {
   void shouldTouchNothingWhenTheRunEndsBeforeItStarted() throws IOException {
     Path shard = Files.createFile(dir.resolve("train-00000-of-00001.tfrecord"));
 
-    OutputDirectory.open(dir).close();
+    open(dir).close();
 
     assertThat(shard).exists();
   }

@@ -35,7 +35,7 @@ class WriteShardsTest {
             new WriteShards(
                 new ShardPlan(Map.of("train", 1)),
                 new KeyOrder(1),
-                new ShardTarget(directory.toString(), dir.resolve("work").toString(), "run")));
+                new ShardTarget(directory.toString(), dir.resolve("work.").toString(), "run")));
     PipelineRun.finish(pipeline);
   }
 

@@ -18,7 +18,7 @@ import org.apache.beam.sdk.PipelineResult;
  * never waits for the job: a template has none, and a job goes on without its launcher.
  *
  * <p>The job leaves shards, dead letters and {@code report.json}; there is no {@code dataset.json}
- * until someone commits them, which is for local output only.
+ * until someone commits them, which nothing does yet.
  */
 public final class DataflowLauncher {
   private static final String USAGE =

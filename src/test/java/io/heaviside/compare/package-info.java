@@ -1,0 +1,5 @@
+/** Tests of comparisons, on a real store. */
+@NullMarked
+package io.heaviside.compare;
+
+import org.jspecify.annotations.NullMarked;
