@@ -70,7 +70,8 @@ final class FalseAlarmStudy {
   }
 
   private static RunGroup runs(Path store, String name, String dataset) {
-    try (Tracker tracker = Tracker.open(TrackerConfig.embedded(store, Objects.requireNonNull(store.getParent())))) {
+    try (Tracker tracker =
+        Tracker.open(TrackerConfig.embedded(store, Objects.requireNonNull(store.getParent())))) {
       List<String> ids =
           tracker.runs(new RunQuery(dataset, 10_000)).stream()
               .filter(run -> run.status().equals("FINISHED") && run.name().equals(name))
