@@ -4,6 +4,7 @@ import io.heaviside.pipelines.InputException;
 import io.heaviside.records.DatasetException;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.trainer.ModelException;
+import io.heaviside.trainer.checkpoint.CheckpointException;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.workflow.Cancellation;
 import io.heaviside.workflow.CancelledException;
@@ -77,6 +78,7 @@ final class Failure implements IExecutionExceptionHandler {
             || cause instanceof InputException
             || cause instanceof ConfigException
             || cause instanceof ModelException
+            || cause instanceof CheckpointException
             || cause instanceof TrackingException;
     if (ours) {
       return Optional.of(String.valueOf(cause.getMessage()));

@@ -4,6 +4,7 @@ import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackerConfig;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,9 +56,18 @@ final class TrackingOptions {
 
   /** Opens the store or the server; what it has to say goes where the progress goes. */
   Tracker open(Surroundings surroundings) {
+    return open(surroundings, null);
+  }
+
+  /**
+   * Opens a store or server for a run that is kept there already.
+   *
+   * @param place where, unless the user named one; null for the usual places
+   */
+  Tracker open(Surroundings surroundings, @Nullable String place) {
     Map<String, String> environment = new HashMap<>(surroundings.environment());
-    if (uri != null) {
-      environment.put(URI_VARIABLE, uri);
+    if (uri != null || place != null) {
+      environment.put(URI_VARIABLE, uri != null ? uri : Objects.requireNonNull(place));
     }
     if (noSystemMetrics) {
       environment.put("MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING", "false");

@@ -1,9 +1,11 @@
 package io.heaviside.cli;
 
 import io.heaviside.tracking.Tracker;
+import io.heaviside.trainer.checkpoint.Checkpoint;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.workflow.Experiments;
 import io.heaviside.workflow.Presets;
+import io.heaviside.workflow.Resumption;
 import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainOutcome;
 import io.heaviside.workflow.TrainRequest;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,13 +28,17 @@ import picocli.CommandLine.Spec;
     footer = {
       "  heaviside train --config lenet-mnist-ftprop-mb",
       "  heaviside train --config lenet-mnist-rvs-cgd --set epochs=3 --set splitting.lambda=1e-4",
-      "  heaviside train --config my.yaml --data data/shards/mnist --experiment tuning"
+      "  heaviside train --config my.yaml --data data/shards/mnist --experiment tuning",
+      "  heaviside train --resume latest"
     })
 final class TrainCommand implements Runnable {
   private final Surroundings surroundings;
 
   @ArgGroup(heading = "%nWhat to train:%n", validate = false)
   private What what = new What();
+
+  @ArgGroup(heading = "%nCheckpoints:%n", validate = false)
+  private CheckpointOptions checkpoints = new CheckpointOptions();
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
   private TrackingOptions tracking = new TrackingOptions();
@@ -40,11 +47,12 @@ final class TrainCommand implements Runnable {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
+  private static final String DATA = "data/shards/mnist";
+
   // Defaults stand twice: picocli applies its own only where another option of the group is given.
   private static final class What {
     @Option(
         names = "--config",
-        required = true,
         paramLabel = "FILE|PRESET",
         completionCandidates = PresetNames.class,
         description = "A YAML experiment, or a preset: ${COMPLETION-CANDIDATES}.")
@@ -59,9 +67,9 @@ final class TrainCommand implements Runnable {
     @Option(
         names = "--data",
         paramLabel = "DIR",
-        defaultValue = "data/shards/mnist",
-        description = "The preprocessed dataset (default: ${DEFAULT-VALUE}).")
-    private String data = "data/shards/mnist";
+        description =
+            "The preprocessed dataset (default: " + DATA + "; with --resume, the checkpoint's).")
+    private @Nullable String data;
 
     @Option(
         names = "--output",
@@ -79,7 +87,7 @@ final class TrainCommand implements Runnable {
   public void run() {
     TrainRequest request = request();
     surroundings.progress().say(request.config().toYaml());
-    try (Tracker tracker = tracking.open(surroundings)) {
+    try (Tracker tracker = tracking.open(surroundings, keptIn(request))) {
       TrainOutcome outcome =
           new Train(tracker, surroundings.progress(), surroundings.cancellation()).run(request);
       PrintWriter out = spec.commandLine().getOut();
@@ -90,7 +98,16 @@ final class TrainCommand implements Runnable {
     }
   }
 
+  /** Where the run to go on with is kept. */
+  private static @Nullable String keptIn(TrainRequest request) {
+    return request.checkpoint() == null ? null : request.checkpoint().origin().tracking();
+  }
+
   private TrainRequest request() {
+    String resumed = checkpoints.resume();
+    if (resumed != null) {
+      return resumed(resumed);
+    }
     if (what.config.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
@@ -98,11 +115,42 @@ final class TrainCommand implements Runnable {
     }
     ExperimentConfig config =
         Experiments.read(surroundings.directory(), what.config, what.overrides);
+    return request(config, what.data == null ? DATA : what.data, null);
+  }
+
+  private TrainRequest resumed(String name) {
+    if (!what.config.isEmpty() || !what.overrides.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--resume "
+              + name
+              + " goes on with the checkpoint's own experiment: leave out --config"
+              + " and --set, or leave out --resume to begin another training.");
+    }
+    Checkpoint checkpoint =
+        Resumption.find(
+            surroundings.directory(),
+            name,
+            surroundings.path(what.output),
+            surroundings.progress()::say);
+    surroundings
+        .progress()
+        .say("resuming after step " + checkpoint.steps() + ": " + checkpoint.folder());
+    return request(
+        Resumption.experiment(checkpoint),
+        what.data == null ? checkpoint.origin().shards() : what.data,
+        checkpoint);
+  }
+
+  private TrainRequest request(
+      ExperimentConfig config, String data, @Nullable Checkpoint checkpoint) {
     return new TrainRequest(
         config,
-        surroundings.path(what.data),
+        surroundings.path(data),
         tracking.experiment(surroundings),
         surroundings.path(what.output),
-        Map.of());
+        Map.of(),
+        checkpoints.when(),
+        checkpoint);
   }
 }

@@ -7,17 +7,15 @@ import io.heaviside.trainer.TrainingStart;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a bar for each epoch and a line of metrics after it; obeys a request to stop. */
+/** Shows a bar for each epoch and a line of metrics after it. */
 final class ProgressObserver implements TrainingObserver, AutoCloseable {
   private final String name;
   private final Progress progress;
-  private final Cancellation cancellation;
   private Progress.@Nullable Task epoch;
 
-  ProgressObserver(String name, Progress progress, Cancellation cancellation) {
+  ProgressObserver(String name, Progress progress) {
     this.name = name;
     this.progress = progress;
-    this.cancellation = cancellation;
   }
 
   @Override
@@ -36,7 +34,6 @@ final class ProgressObserver implements TrainingObserver, AutoCloseable {
 
   @Override
   public void onIteration(IterationReport report) {
-    cancellation.check();
     if (epoch == null) {
       epoch =
           progress.start(
@@ -50,7 +47,6 @@ final class ProgressObserver implements TrainingObserver, AutoCloseable {
   public void onEpoch(EpochReport report) {
     close();
     progress.say(EpochLine.of(name, report));
-    cancellation.check();
   }
 
   @Override

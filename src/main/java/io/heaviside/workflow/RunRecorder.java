@@ -10,6 +10,7 @@ import io.heaviside.trainer.EpochReport;
 import io.heaviside.trainer.TrainingObserver;
 import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.TrainingStart;
+import io.heaviside.trainer.checkpoint.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,8 +55,25 @@ final class RunRecorder implements TrainingObserver {
 
   @Override
   public void onStart(TrainingStart start) {
-    String experiment = Objects.requireNonNullElse(request.experiment(), manifest.name());
     tags = tags(start);
+    Checkpoint checkpoint = request.checkpoint();
+    if (checkpoint == null) {
+      begin(start);
+    } else {
+      goOn(checkpoint);
+    }
+  }
+
+  /** Params, datasets and artifacts are there since the run began. */
+  private void goOn(Checkpoint checkpoint) {
+    TrackedRun resumed = tracker.resume(checkpoint.origin().run());
+    run = resumed;
+    resumed.tag("heaviside.resumed_at_step", String.valueOf(checkpoint.steps()));
+    epochs.addAll(checkpoint.progress().epochs());
+  }
+
+  private void begin(TrainingStart start) {
+    String experiment = Objects.requireNonNullElse(request.experiment(), manifest.name());
     TrackedRun started = tracker.start(new RunRequest(experiment, request.config().name(), tags));
     run = started;
     started.params(request.config().flattened());

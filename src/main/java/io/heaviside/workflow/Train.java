@@ -4,6 +4,7 @@ import io.heaviside.records.Dataset;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.Trainer;
 import io.heaviside.trainer.TrainingResult;
+import io.heaviside.trainer.checkpoint.Checkpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +36,19 @@ public final class Train {
     long started = System.nanoTime();
     RunFolder.require(request.outputs());
     Dataset dataset = Dataset.open(request.shards());
+    Checkpoint checkpoint = request.checkpoint();
+    if (checkpoint != null) {
+      Resumption.check(checkpoint, dataset.manifest(), tracker);
+    }
     RunRecorder recorder = new RunRecorder(tracker, request, dataset.manifest());
-    try (ProgressObserver shown =
-        new ProgressObserver(request.config().name(), progress, cancellation)) {
-      Trainer trainer = new Trainer(request.config(), dataset, List.of(recorder, shown));
-      TrainingResult result = trainer.train();
+    CheckpointObserver checkpoints =
+        new CheckpointObserver(request, recorder, dataset.manifest(), tracker, cancellation);
+    try (ProgressObserver shown = new ProgressObserver(request.config().name(), progress)) {
+      Trainer trainer =
+          new Trainer(request.config(), dataset, List.of(recorder, shown, checkpoints));
+      TrainingResult result = checkpoint == null ? trainer.train() : trainer.resume(checkpoint);
       Path model = store(request, recorder, result);
+      checkpoints.discard();
       Map<String, Double> metrics = new TreeMap<>(result.last());
       metrics.putAll(result.summary());
       return new TrainOutcome(
@@ -59,8 +67,13 @@ public final class Train {
         Thread.interrupted();
       }
       recorder.fail(failure, killed);
+      checkpoints.newest().ifPresent(this::tellHowToGoOn);
       throw failure;
     }
+  }
+
+  private void tellHowToGoOn(Path written) {
+    progress.say("written down: " + written + "; go on with: heaviside train --resume " + written);
   }
 
   private static Path store(TrainRequest request, RunRecorder recorder, TrainingResult result) {

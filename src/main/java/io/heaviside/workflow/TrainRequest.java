@@ -1,5 +1,6 @@
 package io.heaviside.workflow;
 
+import io.heaviside.trainer.checkpoint.Checkpoint;
 import io.heaviside.trainer.config.ExperimentConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,13 +15,27 @@ import org.jspecify.annotations.Nullable;
  *     stand-in digits never stand among MNIST's
  * @param outputs where the run's own folder with the model appears
  * @param tags more tags for the run
+ * @param checkpointing when training is written down
+ * @param checkpoint where to take training up again; null begins it
  */
 public record TrainRequest(
     ExperimentConfig config,
     Path shards,
     @Nullable String experiment,
     Path outputs,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Checkpointing checkpointing,
+    @Nullable Checkpoint checkpoint) {
+
+  /** A training from the beginning, written down after every epoch. */
+  public TrainRequest(
+      ExperimentConfig config,
+      Path shards,
+      @Nullable String experiment,
+      Path outputs,
+      Map<String, String> tags) {
+    this(config, shards, experiment, outputs, tags, Checkpointing.DEFAULT, null);
+  }
 
   /** Copies the tags. */
   public TrainRequest {

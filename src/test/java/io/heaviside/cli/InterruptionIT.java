@@ -38,7 +38,9 @@ class InterruptionIT {
     assertThat(training.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(new Store(directory).strings("SELECT status FROM runs")).containsExactly("KILLED");
     assertThat(new Store(directory).strings("PRAGMA integrity_check")).containsExactly("ok");
-    assertThat(directory.resolve("runs")).doesNotExist();
+    assertThat(directory.resolve("runs"))
+        .isDirectoryContaining(entry -> entry.endsWith("checkpoints"))
+        .isDirectoryNotContaining(entry -> !entry.endsWith("checkpoints"));
   }
 
   @Test

@@ -23,6 +23,11 @@ final class ClosedAtShutdown implements Tracker {
   }
 
   @Override
+  public TrackedRun resume(String id) {
+    return tracker.resume(id);
+  }
+
+  @Override
   public List<RunSummary> runs(RunQuery query) {
     return tracker.runs(query);
   }

@@ -70,5 +70,8 @@ public final class TagNames {
   /** Why a run was ended by someone else than itself. */
   public static final String KILLED_BECAUSE = "heaviside.killed_because";
 
+  /** On a failed run: the error that ended it. */
+  public static final String FAILURE = "heaviside.failure";
+
   private TagNames() {}
 }

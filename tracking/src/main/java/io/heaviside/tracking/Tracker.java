@@ -30,6 +30,18 @@ public interface Tracker extends AutoCloseable {
   TrackedRun start(RunRequest request);
 
   /**
+   * Goes on with a run that has ended or whose process is gone. Points of a metric up to the last
+   * step that the run has of it are taken and left out, so that a training that was taken up before
+   * the place where it broke off leaves no point twice. Params, tags and datasets are there
+   * already.
+   *
+   * @param id its run id, or the first digits of it
+   * @throws TrackingException if there is no such run, it is deleted, another process writes it, or
+   *     the server does not answer
+   */
+  TrackedRun resume(String id);
+
+  /**
    * Lists runs that are not deleted, by default newest start first.
    *
    * @throws TrackingException if the server cannot be reached

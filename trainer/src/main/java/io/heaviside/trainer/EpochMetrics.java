@@ -1,5 +1,6 @@
 package io.heaviside.trainer;
 
+import io.heaviside.trainer.checkpoint.TrainingProgress;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.config.SplittingConfig;
 import io.heaviside.trainer.data.Batches;
@@ -23,21 +24,25 @@ final class EpochMetrics {
   private final Sparsity sparsity;
   private final Optional<Diagnostics> diagnostics;
   private final TrainingAccuracy trainingAccuracy = new TrainingAccuracy();
-  private SortedMap<String, Double> last = new TreeMap<>();
+  private SortedMap<String, Double> last;
   private final SortedMap<String, CorrectImages> correct = new TreeMap<>();
-  private final SortedMap<String, Double> summary = new TreeMap<>();
+  private final SortedMap<String, Double> summary;
 
   EpochMetrics(
       ComputationGraph network,
       Batches measured,
       ExperimentConfig config,
-      Optional<Diagnostics> diagnostics) {
+      Optional<Diagnostics> diagnostics,
+      TrainingProgress soFar) {
     this.network = network;
     this.measured = measured;
     this.accuracy = config.data().measured() + "/accuracy";
     this.splitting = config.splitting();
     this.sparsity = new Sparsity(network);
     this.diagnostics = diagnostics;
+    this.last = soFar.last();
+    this.summary = new TreeMap<>(soFar.best());
+    trainingAccuracy.goOn(soFar.correct(), soFar.seen());
     network.addListeners(trainingAccuracy);
   }
 
@@ -55,6 +60,20 @@ final class EpochMetrics {
     diagnostics.ifPresent(figures -> last.putAll(figures.measure()));
     summarize(epoch);
     return last;
+  }
+
+  /**
+   * Measures accuracies once more, for a training taken up after its last epoch: what it measured
+   * then is there, but not which images were right.
+   */
+  void remeasure(int epoch) {
+    SortedMap<String, Double> measuredBefore = last;
+    last = new TreeMap<>();
+    putAccuracy(accuracy, Accuracy.correct(network, measured));
+    if (splitting != null) {
+      addSparse(epoch);
+    }
+    last = measuredBefore;
   }
 
   private void addSparse(int epoch) {
@@ -103,6 +122,12 @@ final class EpochMetrics {
       summary.put(epochKey, epoch + 1.0);
     }
     return better;
+  }
+
+  /** The progress with what was counted in the unfinished epoch. */
+  TrainingProgress within(TrainingProgress finished, TrainingPace pace) {
+    return finished.within(
+        pace.steps(), pace.lossSum(), trainingAccuracy.correct(), trainingAccuracy.images());
   }
 
   SortedMap<String, Double> last() {

@@ -3,8 +3,13 @@ package io.heaviside.trainer;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.checkpoint.Checkpoint;
+import io.heaviside.trainer.checkpoint.SafePoint;
+import io.heaviside.trainer.checkpoint.TrainingProgress;
+import io.heaviside.trainer.checkpoint.TrainingState;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.data.Batch;
 import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.data.Normalization;
 import io.heaviside.trainer.data.Prefetch;
@@ -41,9 +46,10 @@ public final class Trainer {
   private final Batches measured;
   private final ImageShape input;
   private final ComputationGraph network;
-  private final String warmStart;
+  private String warmStart = "";
   private final Optional<Diagnostics> diagnostics;
   private final TrainingStep step;
+  private final TrainingState state;
 
   /**
    * Reads the splits and builds the network.
@@ -65,9 +71,9 @@ public final class Trainer {
     this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
     this.input = training.shape();
     this.network = Networks.create(config, input, classes, train.count());
-    this.warmStart = WarmStart.apply(config, network);
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
     this.step = TrainingStep.of(config.ftprop().formulation(), network);
+    this.state = new TrainingState(network, step, diagnostics);
   }
 
   /**
@@ -76,35 +82,70 @@ public final class Trainer {
    * @throws ConfigException if the loss or a weight stops being finite
    */
   public TrainingResult train() {
+    warmStart = WarmStart.apply(config, network);
+    return from(TrainingProgress.NONE);
+  }
+
+  /**
+   * Trains on from a checkpoint of the same experiment on the same data. With as many threads on
+   * the same kind of processor, the end is the same to the last bit as without the interruption.
+   *
+   * @throws io.heaviside.trainer.checkpoint.CheckpointException if it does not fit this experiment
+   * @throws ConfigException if the loss or a weight stops being finite
+   */
+  public TrainingResult resume(Checkpoint checkpoint) {
+    checkpoint.restore(state);
+    return from(checkpoint.progress());
+  }
+
+  private TrainingResult from(TrainingProgress begun) {
     notify(o -> o.onStart(start()));
-    EpochMetrics metrics = new EpochMetrics(network, measured, config, diagnostics);
-    for (int epoch = 0; epoch < config.epochs(); epoch++) {
-      if (config.splitting() != null && config.splitting().schedule().overwritesBefore(epoch + 1)) {
+    EpochMetrics metrics = new EpochMetrics(network, measured, config, diagnostics, begun);
+    TrainingProgress progress = begun;
+    for (int epoch = begun.epoch(); epoch < config.epochs(); epoch++) {
+      if (progress.step() == 0 && overwritesBefore(epoch)) {
         SparseWeights.after(network, epoch - 1).overwrite();
       }
-      TrainingPace pace = pass(epoch);
+      TrainingPace pace = pass(progress, metrics);
       EpochReport report =
           new EpochReport(epoch + 1, config.epochs(), metrics.measure(epoch, pace));
       network.incrementEpochCount();
+      progress = progress.finished(report.metrics(), metrics.summary());
       notify(o -> o.onEpoch(report));
+      reach(progress);
+    }
+    if (begun.epoch() == config.epochs()) {
+      metrics.remeasure(config.epochs() - 1);
     }
     TrainedModel model = new TrainedModel(network, ModelCard.of(config, manifest));
     return new TrainingResult(model, metrics.last(), metrics.summary(), metrics.correct());
   }
 
-  private TrainingPace pass(int epoch) {
-    TrainingPace pace = new TrainingPace(train.images());
-    try (Prefetch batches = new Prefetch(train, train.shuffled(config.seed(), epoch))) {
+  private boolean overwritesBefore(int epoch) {
+    return config.splitting() != null && config.splitting().schedule().overwritesBefore(epoch + 1);
+  }
+
+  private TrainingPace pass(TrainingProgress begun, EpochMetrics metrics) {
+    int epoch = begun.epoch();
+    TrainingPace pace = new TrainingPace(begun.step(), begun.lossSum());
+    try (Prefetch batches =
+        new Prefetch(train, train.shuffled(config.seed(), epoch), Math.toIntExact(begun.step()))) {
       while (batches.hasNext()) {
-        double loss = finite(step.apply(batches.next().toDataSet()), epoch, "loss");
-        pace.step(loss);
+        Batch batch = batches.next();
+        double loss = finite(step.apply(batch.toDataSet()), epoch, "loss");
+        pace.step(loss, batch.size());
         notify(o -> o.onIteration(pace.report(epoch + 1, config.epochs(), train.count(), loss)));
+        reach(metrics.within(begun, pace));
       }
     }
     pace.stop();
     // A threshold turns NaN into a plain activation, so that the loss alone can hide it.
     finite(network.params().sumNumber().doubleValue(), epoch, "sum of all weights");
     return pace;
+  }
+
+  private void reach(TrainingProgress progress) {
+    notify(o -> o.onSafePoint(new SafePoint(progress, state)));
   }
 
   private double finite(double value, int epoch, String what) {

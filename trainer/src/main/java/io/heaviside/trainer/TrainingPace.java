@@ -1,20 +1,36 @@
 package io.heaviside.trainer;
 
-/** Loss and speed of one pass over the training split. */
+/** Loss and speed of one pass over the training split, or of the rest of one. */
 final class TrainingPace {
-  private final int images;
   private final long started = System.nanoTime();
   private long nanos;
+  private long images;
   private long steps;
   private double lossSum;
 
-  TrainingPace(int images) {
-    this.images = images;
+  /**
+   * Goes on from there.
+   *
+   * @param steps steps of the pass before this process took it up
+   * @param lossSum sum of their losses
+   */
+  TrainingPace(long steps, double lossSum) {
+    this.steps = steps;
+    this.lossSum = lossSum;
   }
 
-  void step(double loss) {
+  void step(double loss, int batch) {
     steps++;
     lossSum += loss;
+    images += batch;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  double lossSum() {
+    return lossSum;
   }
 
   IterationReport report(int epoch, int epochs, long stepsPerEpoch, double loss) {
@@ -29,6 +45,7 @@ final class TrainingPace {
     return lossSum / steps;
   }
 
+  /** Returns the speed of this process's part; 0 where there was nothing left to do. */
   double imagesPerSecond() {
     return images * 1e9 / nanos;
   }

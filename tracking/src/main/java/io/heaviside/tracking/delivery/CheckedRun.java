@@ -36,13 +36,33 @@ public final class CheckedRun implements TrackedRun {
   private final Map<String, String> params = new HashMap<>();
   private final Map<String, String> contexts = new HashMap<>();
   private final Set<String> metricKeys = new HashSet<>();
+  private final Map<String, Long> lastSteps;
   private State state = State.OPEN;
   private Runnable atEnd = () -> {};
 
   public CheckedRun(String id, Clock clock, RunWriter writer) {
+    this(id, clock, writer, Map.of());
+  }
+
+  /**
+   * A run that is gone on with.
+   *
+   * @param lastSteps the last step of each metric that it has; earlier points are left out
+   */
+  public CheckedRun(String id, Clock clock, RunWriter writer, Map<String, Long> lastSteps) {
     this.id = id;
     this.clock = clock;
     this.writer = writer;
+    this.lastSteps = Map.copyOf(lastSteps);
+  }
+
+  /** The last step that a run which is gone on with has of metrics that start like this; or -1. */
+  public long lastStep(String prefix) {
+    return lastSteps.entrySet().stream()
+        .filter(last -> last.getKey().startsWith(prefix))
+        .mapToLong(Map.Entry::getValue)
+        .max()
+        .orElse(-1);
   }
 
   @Override
@@ -83,7 +103,9 @@ public final class CheckedRun implements TrackedRun {
           if (!metricKeys.contains(key)) {
             metricKeys.add(Limits.key("metric", key));
           }
-          entries.add(new Entry.Point(key, value, now, step));
+          if (step > lastSteps.getOrDefault(key, Long.MIN_VALUE)) {
+            entries.add(new Entry.Point(key, value, now, step));
+          }
         });
     record(entries);
   }

@@ -19,6 +19,7 @@ import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.Backoff;
 import io.heaviside.tracking.delivery.CheckedRun;
 import io.heaviside.tracking.delivery.TemporaryFailure;
+import io.heaviside.tracking.provenance.Resumption;
 import io.heaviside.tracking.provenance.StandardTags;
 import io.heaviside.tracking.spool.SpooledRun;
 import io.heaviside.tracking.sqlite.StoredRuns;
@@ -73,35 +74,74 @@ public final class ServerTracker implements Tracker {
     }
   }
 
+  @Override
+  public TrackedRun resume(String id) {
+    recover();
+    String whole = repeated(failures -> access().id(RunIds.prefix(id)));
+    try {
+      Resumption.check(run(whole));
+    } catch (TrackingException notHere) {
+      return resumedLocally(whole, notHere);
+    }
+    RunReopening.Reopened reopened = repeated(failures -> reopening().of(whole));
+    return begun(reopened.run(), reopened.lastSteps());
+  }
+
+  /** A run that began while the server did not answer is in the embedded store. */
+  private TrackedRun resumedLocally(String id, TrackingException notHere) {
+    try {
+      return fallback.get().resume(id);
+    } catch (TrackingException neitherThere) {
+      notHere.addSuppressed(neitherThere);
+      throw notHere;
+    }
+  }
+
+  private RunReopening reopening() {
+    return new RunReopening(client, server.toString());
+  }
+
   private TrackedRun started(RunRequest request, Map<String, String> tags, RunInfo info, long now) {
-    String id = info.getRunId();
     Map<String, String> fitting = new TreeMap<>(tags);
     fitting.values().removeIf(value -> value.length() > Limits.TAG_VALUE);
-    SpooledRun spooled =
-        new SpooledRun(
-            server.toString(),
-            id,
-            info.getExperimentId(),
-            request.experiment(),
-            request.name(),
-            info.getArtifactUri(),
-            now,
-            fitting);
-    Undelivered undelivered =
-        new Undelivered(fallback, request, tags, server.toString(), id, now, config.notices());
-    ServerRun writer = new ServerRun(config, client, spooled, undelivered);
-    CheckedRun run = new CheckedRun(id, config.clock(), writer);
-    SystemMetrics.begin(run, config);
-    synchronized (this) {
-      runs.add(run);
-      writers.add(writer);
-    }
+    CheckedRun run =
+        begun(
+            new SpooledRun(
+                server.toString(),
+                info.getRunId(),
+                info.getExperimentId(),
+                request.experiment(),
+                request.name(),
+                info.getArtifactUri(),
+                now,
+                fitting),
+            Map.of());
     tags.forEach(
         (key, value) -> {
           if (value.length() > Limits.TAG_VALUE) {
             run.tag(key, value);
           }
         });
+    return run;
+  }
+
+  private CheckedRun begun(SpooledRun spooled, Map<String, Long> lastSteps) {
+    Undelivered undelivered =
+        new Undelivered(
+            fallback,
+            new RunRequest(spooled.experiment(), spooled.name(), spooled.tags()),
+            spooled.tags(),
+            spooled.server(),
+            spooled.id(),
+            spooled.start(),
+            config.notices());
+    ServerRun writer = new ServerRun(config, client, spooled, undelivered);
+    CheckedRun run = new CheckedRun(spooled.id(), config.clock(), writer, lastSteps);
+    SystemMetrics.begin(run, config);
+    synchronized (this) {
+      runs.add(run);
+      writers.add(writer);
+    }
     return run;
   }
 

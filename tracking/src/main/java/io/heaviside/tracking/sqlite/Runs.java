@@ -2,10 +2,13 @@ package io.heaviside.tracking.sqlite;
 
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.provenance.ProcessIdentity;
+import io.heaviside.tracking.provenance.Resumption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -51,6 +54,51 @@ final class Runs {
       statement.setString(3, run);
       statement.execute();
     }
+  }
+
+  /** Makes an ended run a running one again, written by this process. */
+  void reopen(Connection connection, String run) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE runs SET status = 'RUNNING', end_time = NULL WHERE run_uuid = ?")) {
+      statement.setString(1, run);
+      statement.execute();
+    }
+    for (String obsolete : Resumption.OBSOLETE) {
+      try (PreparedStatement statement =
+          connection.prepareStatement("DELETE FROM tags WHERE run_uuid = ? AND key = ?")) {
+        statement.setString(1, run);
+        statement.setString(2, obsolete);
+        statement.execute();
+      }
+    }
+    setTags(connection, run, ProcessIdentity.current().tags());
+  }
+
+  /** The id of a run's experiment. */
+  static long experiment(Connection connection, String run) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT experiment_id FROM runs WHERE run_uuid = ?")) {
+      query.setString(1, run);
+      try (ResultSet row = query.executeQuery()) {
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** The last step of each metric. */
+  static Map<String, Long> lastSteps(Connection connection, String run) throws SQLException {
+    Map<String, Long> steps = new HashMap<>();
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT key, step FROM latest_metrics WHERE run_uuid = ?")) {
+      query.setString(1, run);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          steps.put(row.getString(1), row.getLong(2));
+        }
+      }
+    }
+    return steps;
   }
 
   void setTags(Connection connection, String run, Map<String, String> tags) throws SQLException {

@@ -13,6 +13,7 @@ import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.CheckedRun;
+import io.heaviside.tracking.provenance.Resumption;
 import io.heaviside.tracking.provenance.StandardTags;
 import io.heaviside.tracking.system.SystemMetrics;
 import java.nio.file.Files;
@@ -44,6 +45,27 @@ public final class SqliteTracker implements Tracker {
     SqliteRun writer = begin(request, tags, config.clock().millis());
     CheckedRun run = new CheckedRun(writer.id(), config.clock(), writer);
     tags.forEach((key, value) -> tagIfLong(run, key, value));
+    return watched(run);
+  }
+
+  @Override
+  public TrackedRun resume(String id) {
+    String whole = stored().id(RunIds.prefix(id));
+    Resumption.check(stored().detail(whole));
+    SqliteStore open = opened();
+    long experiment =
+        open.database()
+            .write(
+                connection -> {
+                  open.runs().reopen(connection, whole);
+                  return Runs.experiment(connection, whole);
+                });
+    SqliteRun writer = new SqliteRun(open, experiment, whole, config.delivery(), config.notices());
+    Map<String, Long> steps = open.database().read(connection -> Runs.lastSteps(connection, whole));
+    return watched(new CheckedRun(whole, config.clock(), writer, steps));
+  }
+
+  private CheckedRun watched(CheckedRun run) {
     SystemMetrics.begin(run, config);
     synchronized (this) {
       started.add(run);

@@ -14,14 +14,17 @@ import java.util.concurrent.TimeUnit;
  * run ends. The step counts the looks.
  */
 public final class SystemMetrics {
+  private static final String PREFIX = "system/";
+
   private final TrackedRun run;
   private final Machine machine;
   private final ScheduledExecutorService thread;
   private long step;
 
-  private SystemMetrics(TrackedRun run, Machine machine) {
+  private SystemMetrics(TrackedRun run, Machine machine, long firstStep) {
     this.run = run;
     this.machine = machine;
+    this.step = firstStep;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -37,7 +40,8 @@ public final class SystemMetrics {
     if (interval == null) {
       return;
     }
-    SystemMetrics metrics = new SystemMetrics(run, new Machine(config.workingDirectory()));
+    SystemMetrics metrics =
+        new SystemMetrics(run, new Machine(config.workingDirectory()), run.lastStep(PREFIX) + 1);
     long nanos = interval.toNanos();
     metrics.thread.scheduleAtFixedRate(metrics::record, nanos, nanos, TimeUnit.NANOSECONDS);
     run.whenEnded(metrics.thread::shutdown);

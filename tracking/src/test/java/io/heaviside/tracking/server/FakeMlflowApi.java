@@ -60,6 +60,16 @@ final class FakeMlflowApi {
       case "runs/log-batch" -> logBatch(request, body.length());
       case "runs/log-inputs" -> logInputs(request);
       case "runs/update" -> update(request);
+      case "runs/set-tag" -> {
+        known(request.path("run_id").asText())
+            .tags
+            .put(request.path("key").asText(), request.path("value").asText());
+        yield JSON.createObjectNode();
+      }
+      case "runs/delete-tag" -> {
+        known(request.path("run_id").asText()).tags.remove(request.path("key").asText());
+        yield JSON.createObjectNode();
+      }
       case "runs/search" -> search(request);
       case "runs/get" -> {
         ObjectNode answer = JSON.createObjectNode();

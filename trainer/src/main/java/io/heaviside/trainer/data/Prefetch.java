@@ -2,10 +2,12 @@ package io.heaviside.trainer.data;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** The batches of one epoch, each made by a background thread while the one before is used. */
 public final class Prefetch implements Iterator<Batch>, AutoCloseable {
@@ -18,14 +20,24 @@ public final class Prefetch implements Iterator<Batch>, AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private Future<Batch> upcoming;
+  private @Nullable Future<Batch> upcoming;
   private int given;
 
   /** Starts on the first batch. */
   public Prefetch(Batches batches, Epoch epoch) {
+    this(batches, epoch, 0);
+  }
+
+  /** Starts on batch {@code first}, counted from 0, which may be one beyond the last. */
+  public Prefetch(Batches batches, Epoch epoch, int first) {
     this.batches = batches;
     this.epoch = epoch;
-    this.upcoming = worker.submit(() -> batches.batch(epoch, 0));
+    this.given = first;
+    this.upcoming = hasNext() ? submit(first) : null;
+  }
+
+  private Future<Batch> submit(int number) {
+    return worker.submit(() -> batches.batch(epoch, number));
   }
 
   @Override
@@ -41,20 +53,28 @@ public final class Prefetch implements Iterator<Batch>, AutoCloseable {
     Batch batch = take();
     given++;
     if (hasNext()) {
-      int number = given;
-      upcoming = worker.submit(() -> batches.batch(epoch, number));
+      upcoming = submit(given);
     }
     return batch;
   }
 
+  /** A request to stop is obeyed after the step, where training can be taken up again: not here. */
   private Batch take() {
+    boolean interrupted = false;
     try {
-      return upcoming.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a batch", e);
+      while (true) {
+        try {
+          return Objects.requireNonNull(upcoming).get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a batch could not be made", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

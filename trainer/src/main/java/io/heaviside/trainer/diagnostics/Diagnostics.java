@@ -4,12 +4,15 @@ import io.heaviside.records.RawSplit;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.data.Preparation;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /**
@@ -36,11 +39,10 @@ import org.nd4j.linalg.dataset.api.DataSet;
  *   <li>{@code dead/<layer>}: {@code #{units with one and the same h over the probe} / #units}. A
  *       unit is a column of a dense layer, a channel of a convolution over all its positions.
  *   <li>{@code flip_rate/<layer>}: {@code #{h != h of the epoch before} / #values}; from the second
- *       epoch of a process on.
+ *       epoch on.
  *   <li>{@code sign_flip_rate/<layer>}: {@code #{w * w' < 0} / #weights} in each layer with
  *       weights, w' being the weight's last value after an epoch that was not zero: pruning a
- *       weight is no flip, its return with the other sign is one. From the second epoch of a
- *       process on.
+ *       weight is no flip, its return with the other sign is one. From the second epoch on.
  * </ul>
  *
  * <p>Cost: a forward pass and the part of a backward pass above the first threshold; for LeNet and
@@ -52,6 +54,9 @@ import org.nd4j.linalg.dataset.api.DataSet;
  * levels move with alpha.
  */
 public final class Diagnostics {
+  private static final String ACTIVATIONS = "activations.";
+  private static final String SIGNS = "signs.";
+
   private final Twin twin;
   private final WeightSigns signs;
   private final Supplier<Stream<? extends DataSet>> probe;
@@ -100,5 +105,22 @@ public final class Diagnostics {
     twin.finish(shares);
     signs.finish(shares);
     return shares.values();
+  }
+
+  /**
+   * Returns what the next epoch is compared with: activations and signs of weights, one byte each,
+   * under {@code activations.<layer>} and {@code signs.<layer>}.
+   */
+  public SortedMap<String, INDArray> memory() {
+    SortedMap<String, INDArray> memory = new TreeMap<>();
+    twin.memory().forEach((layer, values) -> memory.put(ACTIVATIONS + layer, values));
+    signs.memory().forEach((layer, values) -> memory.put(SIGNS + layer, values));
+    return memory;
+  }
+
+  /** Takes up such a memory; what it lacks is forgotten. */
+  public void remember(Map<String, INDArray> memory) {
+    twin.remember(layer -> memory.get(ACTIVATIONS + layer));
+    signs.remember(layer -> memory.get(SIGNS + layer));
   }
 }

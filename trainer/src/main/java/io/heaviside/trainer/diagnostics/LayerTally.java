@@ -2,6 +2,7 @@ package io.heaviside.trainer.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -10,6 +11,7 @@ import org.nd4j.linalg.api.ops.impl.reduce.longer.CountNonZero;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.indexing.conditions.Condition;
 import org.nd4j.linalg.indexing.conditions.Conditions;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -36,8 +38,9 @@ final class LayerTally {
   private long flipped;
   private @Nullable INDArray lowest;
   private @Nullable INDArray highest;
-  private List<INDArray> before = List.of();
-  private List<INDArray> now = new ArrayList<>();
+  private @Nullable INDArray before;
+  private final List<INDArray> now = new ArrayList<>();
+  private long images;
 
   LayerTally(String layer, StepFunction function) {
     this.layer = layer;
@@ -78,12 +81,13 @@ final class LayerTally {
 
   private void countFlips(INDArray h) {
     INDArray codes = h.addi(1).muli(LAST_CODE / 2.0).castTo(DataType.INT8);
-    int batch = now.size();
-    if (batch < before.size()) {
-      INDArray change = before.get(batch).subi(codes);
+    long until = images + codes.size(0);
+    if (before != null) {
+      INDArray change = before.get(NDArrayIndex.interval(images, until)).sub(codes);
       flipped += Nd4j.getExecutioner().exec(new CountNonZero(change)).getLong(0);
     }
     now.add(codes);
+    images = until;
   }
 
   private static long count(INDArray array, Condition condition) {
@@ -100,13 +104,23 @@ final class LayerTally {
       long alive = Nd4j.getExecutioner().exec(new CountNonZero(ranges)).getLong(0);
       shares.add("dead", layer, ranges.length() - alive, ranges.length());
     }
-    if (!before.isEmpty()) {
+    if (before != null) {
       shares.add("flip_rate", layer, flipped, values);
     }
-    before = now;
-    now = new ArrayList<>();
+    before = now.isEmpty() ? null : Nd4j.concat(0, now.toArray(INDArray[]::new));
+    now.clear();
     lowest = null;
     highest = null;
-    values = targeted = met = saturated = flipped = 0;
+    values = targeted = met = saturated = flipped = images = 0;
+  }
+
+  /** Returns what the next epoch's activations are compared with, the probe's images as rows. */
+  Optional<INDArray> memory() {
+    return Optional.ofNullable(before);
+  }
+
+  /** Takes up such a memory. */
+  void remember(@Nullable INDArray memory) {
+    before = memory;
   }
 }

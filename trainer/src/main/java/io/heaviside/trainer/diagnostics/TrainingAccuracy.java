@@ -37,6 +37,22 @@ public final class TrainingAccuracy extends BaseTrainingListener {
     }
   }
 
+  /** Returns how many images were classified right since the last {@link #finish}. */
+  public long correct() {
+    return correct;
+  }
+
+  /** Returns how many images were counted since then. */
+  public long images() {
+    return images;
+  }
+
+  /** Goes on counting from there. */
+  public void goOn(long correctSoFar, long imagesSoFar) {
+    correct = correctSoFar;
+    images = imagesSoFar;
+  }
+
   /** Returns the accuracy since the last call, if the network's output layer is a dense one. */
   public OptionalDouble finish() {
     OptionalDouble accuracy =

@@ -4,6 +4,8 @@ import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -11,7 +13,9 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /**
@@ -87,5 +91,17 @@ final class Twin {
   /** Hands over what was counted since the last call. */
   void finish(Shares shares) {
     tallies.values().forEach(tally -> tally.finish(shares));
+  }
+
+  /** Returns the activations of the epoch before, by layer. */
+  Map<String, INDArray> memory() {
+    Map<String, INDArray> memory = new TreeMap<>();
+    tallies.forEach((layer, tally) -> tally.memory().ifPresent(h -> memory.put(layer, h)));
+    return memory;
+  }
+
+  /** Takes up such activations, as far as there are any. */
+  void remember(Function<String, @Nullable INDArray> memory) {
+    tallies.forEach((layer, tally) -> tally.remember(memory.apply(layer)));
   }
 }

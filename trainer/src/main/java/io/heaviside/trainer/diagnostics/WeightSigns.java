@@ -2,9 +2,11 @@ package io.heaviside.trainer.diagnostics;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.CountNonZero;
@@ -49,5 +51,22 @@ final class WeightSigns {
 
   private static long count(INDArray flags) {
     return Nd4j.getExecutioner().exec(new CountNonZero(flags)).getLong(0);
+  }
+
+  /** Returns the signs after the epoch before, by layer. */
+  Map<String, INDArray> memory() {
+    return Map.copyOf(signs);
+  }
+
+  /** Takes up such signs, as far as there are any. */
+  void remember(Function<String, @Nullable INDArray> memory) {
+    signs.clear();
+    for (Layer layer : network.getLayers()) {
+      String name = layer.conf().getLayer().getLayerName();
+      INDArray remembered = memory.apply(name);
+      if (remembered != null) {
+        signs.put(name, remembered);
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.heaviside.trainer.threshold.HardThreshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -96,6 +97,11 @@ final class FtpropLayer {
       layer.params().subi(step);
       layer.applyConstraints(iteration, epoch);
     }
+  }
+
+  /** Returns what the optimizer remembers of each weight, as the live arrays. */
+  Stream<INDArray> updaterState() {
+    return updaters.stream().flatMap(updater -> Stream.ofNullable(updater.getStateViewArray()));
   }
 
   private static Gradient gradients(Layer layer) {

@@ -55,6 +55,11 @@ final class PerLayerStep implements TrainingStep {
     return loss;
   }
 
+  @Override
+  public List<INDArray> updaterState() {
+    return layers.stream().flatMap(FtpropLayer::updaterState).toList();
+  }
+
   private double forward(DataSet batch) {
     INDArray activations = batch.getFeatures();
     // Reshaping from feature maps to vectors asks the network how many images there are.

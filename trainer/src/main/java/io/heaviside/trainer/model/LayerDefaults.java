@@ -5,6 +5,7 @@ import io.heaviside.trainer.config.ExperimentConfig;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -103,12 +104,18 @@ final class LayerDefaults {
 
   /** Dropout of single units, scaled up in training so that nothing is scaled afterwards. */
   Layer dropout(String name) {
-    return new DropoutLayer.Builder(new Dropout(1 - dropout)).name(name).build();
+    return dropout(name, new Dropout(1 - dropout));
   }
 
   /** The same for whole channels. */
   Layer dropoutOfChannels(String name) {
-    return new DropoutLayer.Builder(new SpatialDropout(1 - dropout)).name(name).build();
+    return dropout(name, new SpatialDropout(1 - dropout));
+  }
+
+  private Layer dropout(String name, IDropout how) {
+    return new DropoutLayer.Builder(new SeededDropout(how, seed ^ name.hashCode()))
+        .name(name)
+        .build();
   }
 
   Layer dense(String name, int units) {

@@ -1,0 +1,128 @@
+package io.heaviside.tracking.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.heaviside.tracking.MetricPoint;
+import io.heaviside.tracking.RunDetail;
+import io.heaviside.tracking.RunQuery;
+import io.heaviside.tracking.RunRequest;
+import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.TrackedRun;
+import io.heaviside.tracking.Tracker;
+import io.heaviside.tracking.TrackerConfig;
+import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.sqlite.SqliteTracker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Going on with a run, in both backends. */
+class ResumeTest {
+  private static final RunRequest REQUEST = new RunRequest("mnist", "first", Map.of());
+
+  @TempDir Path folder = Path.of("");
+  private final FakeMlflow server;
+
+  ResumeTest() throws IOException {
+    server = FakeMlflow.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Tracker embedded() {
+    return new SqliteTracker(TrackerConfig.embedded(folder.resolve("mlflow.db"), folder));
+  }
+
+  private Tracker remote() {
+    return new ServerTracker(
+        TrackerConfig.fromEnvironment(
+            Map.of("MLFLOW_TRACKING_URI", server.uri().toString()), folder));
+  }
+
+  @Test
+  void shouldGoOnWithoutDoublingAPointWhenTheStoreIsEmbedded() {
+    checkGoingOn(this::embedded);
+  }
+
+  @Test
+  void shouldGoOnWithoutDoublingAPointWhenThereIsAServer() {
+    checkGoingOn(this::remote);
+  }
+
+  /** Three epochs, then an error; taken up after the second, whose metrics come once more. */
+  private static void checkGoingOn(Supplier<Tracker> backend) {
+    String id;
+    try (Tracker tracker = backend.get()) {
+      TrackedRun run = tracker.start(REQUEST);
+      id = run.id();
+      run.params(Map.of("seed", "1"));
+      for (int epoch = 1; epoch <= 3; epoch++) {
+        run.metrics(Map.of("loss", 1.0 / epoch), epoch);
+      }
+      run.tag("heaviside.failure", "disk full");
+      run.end(RunStatus.FAILED);
+    }
+
+    try (Tracker tracker = backend.get()) {
+      TrackedRun run = tracker.resume(id.substring(0, 12));
+      assertThat(run.id()).isEqualTo(id);
+      assertThat(tracker.run(id).summary().status()).isEqualTo("RUNNING");
+      run.metrics(Map.of("loss", 0.77), 2);
+      run.metrics(Map.of("loss", 0.77), 3);
+      run.metrics(Map.of("loss", 0.25), 4);
+      run.metrics(Map.of("best/loss", 0.25), 4);
+      run.end(RunStatus.FINISHED);
+    }
+
+    try (Tracker tracker = backend.get()) {
+      tracker.runs(RunQuery.newest(1));
+      RunDetail run = tracker.run(id);
+      assertThat(run.summary().status()).isEqualTo("FINISHED");
+      assertThat(run.summary().params()).containsExactly(Map.entry("seed", "1"));
+      assertThat(run.summary().tags()).doesNotContainKey("heaviside.failure");
+      assertThat(run.summary().metrics()).containsEntry("loss", 0.25);
+      assertThat(tracker.history(id, "loss"))
+          .extracting(MetricPoint::step, MetricPoint::value)
+          .containsExactly(tuple(1L, 1.0), tuple(2L, 0.5), tuple(3L, 1.0 / 3), tuple(4L, 0.25));
+      assertThat(tracker.history(id, "best/loss")).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenTheProcessOfTheRunIsAlive() {
+    try (Tracker tracker = embedded()) {
+      String id = tracker.start(REQUEST).id();
+
+      assertThatThrownBy(() -> tracker.resume(id))
+          .isInstanceOf(TrackingException.class)
+          .hasMessageContaining(id)
+          .hasMessageContaining("process " + ProcessHandle.current().pid())
+          .hasMessageContaining("is still writing it");
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenTheRunIsDeletedOrUnknown() {
+    try (Tracker tracker = remote()) {
+      TrackedRun run = tracker.start(REQUEST);
+      run.end(RunStatus.FINISHED);
+      tracker.runs(RunQuery.newest(1));
+      tracker.delete(run.id());
+
+      assertThatThrownBy(() -> tracker.resume(run.id()))
+          .isInstanceOf(TrackingException.class)
+          .hasMessageContaining("heaviside runs restore " + run.id());
+      assertThatThrownBy(() -> tracker.resume("0123456789abcdef0123456789abcdef"))
+          .isInstanceOf(TrackingException.class);
+    }
+  }
+}
