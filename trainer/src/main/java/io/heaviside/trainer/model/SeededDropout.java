@@ -1,12 +1,12 @@
 package io.heaviside.trainer.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Dropout whose mask is a function of seed and step alone, not of what was drawn before, so that a
