@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -35,10 +36,25 @@ final class Frames implements Closeable {
   record Frame(ByteBuffer bytes, long next) {}
 
   /** Opens the file, created where it is missing; empty if another process writes it. */
-  static Optional<Frames> open(Path file) throws IOException {
-    FileChannel channel =
+  static Optional<Frames> create(Path file) throws IOException {
+    return locked(
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+  }
+
+  /**
+   * Opens a file that is there; empty if another process writes it or has just deleted it. To
+   * create it then would leave a file in a folder that is being deleted.
+   */
+  static Optional<Frames> open(Path file) throws IOException {
+    try {
+      return locked(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    } catch (NoSuchFileException deletedMeanwhile) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Frames> locked(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {

@@ -69,7 +69,7 @@ public final class Spool implements Backlog, AutoCloseable {
     Path folder = root.resolve(run.id());
     Files.createDirectories(folder);
     Frames frames =
-        Frames.open(folder.resolve(LOG))
+        Frames.create(folder.resolve(LOG))
             .orElseThrow(() -> new IOException(folder + " is in use by another process"));
     try {
       frames.append(EntryFrames.of(run));
@@ -85,9 +85,6 @@ public final class Spool implements Backlog, AutoCloseable {
   /** Opens what a process left; empty if it still lives, or left nothing that can be read. */
   public static Optional<Spool> open(Path folder, long quota, Consumer<String> notices)
       throws IOException {
-    if (!Files.exists(folder.resolve(LOG))) {
-      return Optional.empty();
-    }
     Optional<Frames> opened = Frames.open(folder.resolve(LOG));
     if (opened.isEmpty()) {
       return Optional.empty();
