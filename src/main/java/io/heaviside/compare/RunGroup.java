@@ -1,6 +1,7 @@
 package io.heaviside.compare;
 
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.trainer.config.ExperimentConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
  * @param runs at least one
  */
 public record RunGroup(List<RunSummary> runs) {
-  /** These say nothing about what was trained. */
-  private static final String LEFT_OUT = "seed|name|diagnostics\\..*";
-
   public RunGroup {
     runs = List.copyOf(runs);
   }
@@ -57,8 +55,7 @@ public record RunGroup(List<RunSummary> runs) {
   /** The params, and dataset and experiment beside them; several values are joined by "|". */
   SortedMap<String, String> settings() {
     TreeSet<String> keys = new TreeSet<>();
-    runs.forEach(run -> keys.addAll(run.params().keySet()));
-    keys.removeIf(key -> key.matches(LEFT_OUT));
+    runs.forEach(run -> keys.addAll(ExperimentConfig.withoutSeed(run.params()).keySet()));
     SortedMap<String, String> settings = new TreeMap<>();
     keys.forEach(key -> settings.put(key, all(run -> run.params().getOrDefault(key, ""))));
     settings.put("dataset", all(run -> run.tags().getOrDefault("heaviside.dataset", "")));
@@ -71,8 +68,7 @@ public record RunGroup(List<RunSummary> runs) {
     Map<String, String> identity = new TreeMap<>();
     String group = run.tags().get("heaviside.seed_group");
     if (group == null) {
-      identity.putAll(run.params());
-      identity.keySet().removeIf(key -> key.matches(LEFT_OUT));
+      identity.putAll(ExperimentConfig.withoutSeed(run.params()));
     } else {
       identity.put("heaviside.seed_group", group);
     }

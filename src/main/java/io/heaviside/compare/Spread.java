@@ -1,6 +1,7 @@
 package io.heaviside.compare;
 
 import java.util.Collection;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Values in short.
@@ -15,15 +16,7 @@ public record Spread(double mean, double deviation, int count) {
   public static Spread of(Collection<Double> values) {
     double[] known = values.stream().filter(Double::isFinite).mapToDouble(v -> v).toArray();
     int n = known.length;
-    double sum = 0;
-    for (double value : known) {
-      sum += value;
-    }
-    double mean = n == 0 ? Double.NaN : sum / n;
-    double squares = 0;
-    for (double value : known) {
-      squares += (value - mean) * (value - mean);
-    }
-    return new Spread(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)), n);
+    double deviation = n < 2 ? Double.NaN : Math.sqrt(StatUtils.variance(known));
+    return new Spread(StatUtils.mean(known), deviation, n);
   }
 }

@@ -78,8 +78,8 @@ public record RunGroup(
 
   /** Returns the keys in which the experiment differs from another one, with both values. */
   Map<String, String> configChanges(RunGroup candidate) {
-    Map<String, String> before = comparable(config);
-    Map<String, String> after = comparable(candidate.config);
+    Map<String, String> before = ExperimentConfig.withoutSeed(config.flattened());
+    Map<String, String> after = ExperimentConfig.withoutSeed(candidate.config.flattened());
     Map<String, String> changes = new TreeMap<>();
     before.forEach(
         (key, value) -> {
@@ -100,14 +100,6 @@ public record RunGroup(
   /** Returns whether two runs may stand in one group. */
   static boolean sameExperiment(ExperimentConfig one, ExperimentConfig other) {
     return Objects.equals(one.seedGroup(), other.seedGroup());
-  }
-
-  private static Map<String, String> comparable(ExperimentConfig config) {
-    Map<String, String> values = new TreeMap<>(config.flattened());
-    values.remove("name");
-    values.remove("seed");
-    values.keySet().removeIf(key -> key.startsWith("diagnostics."));
-    return values;
   }
 
   /** Returns the experiment with another seed. */

@@ -22,25 +22,14 @@ record SeedGroup(ExperimentConfig experiment, SortedMap<Long, RunSummary> runs) 
    * does not count, for it cannot say what it did.
    */
   static SeedGroup of(ExperimentConfig experiment, List<RunSummary> runs) {
-    Map<String, String> wanted = computed(experiment.flattened());
+    Map<String, String> wanted = ExperimentConfig.withoutSeed(experiment.flattened());
     SortedMap<Long, RunSummary> bySeed = new TreeMap<>();
     runs.stream()
         .filter(run -> run.status().equals("FINISHED"))
-        .filter(run -> computed(run.params()).equals(wanted))
+        .filter(run -> ExperimentConfig.withoutSeed(run.params()).equals(wanted))
         .sorted(Comparator.comparing(RunSummary::start))
         .forEach(run -> bySeed.put(Long.valueOf(run.params().getOrDefault("seed", "0")), run));
     return new SeedGroup(experiment, bySeed);
-  }
-
-  private static Map<String, String> computed(Map<String, String> params) {
-    Map<String, String> kept = new TreeMap<>(params);
-    kept.keySet().removeIf(SeedGroup::mayDiffer);
-    return kept;
-  }
-
-  /** Name and seed are the group's own dimensions; diagnostics change nothing that is trained. */
-  private static boolean mayDiffer(String key) {
-    return key.equals("name") || key.equals("seed") || key.startsWith("diagnostics.");
   }
 
   /** The last values of a metric in the runs that have it. */

@@ -1,6 +1,7 @@
 package io.heaviside.trainer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.heaviside.records.Sha256;
 import io.heaviside.trainer.splitting.SplittingState;
 import io.heaviside.trainer.splitting.WeightSplitting;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -107,13 +106,11 @@ final class ModelFile {
   /** Returns the SHA-256 of a file in hexadecimal digits. */
   static String sha256(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.start();
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.hex(digest);
     } catch (IOException e) {
       throw new ModelException(file + ": cannot be read: " + e + ". Make it readable.", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,10 +1,9 @@
 package io.heaviside.trainer;
 
+import io.heaviside.records.Sha256;
 import io.heaviside.trainer.splitting.SparseWeights;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -32,21 +31,13 @@ final class ParameterDigest {
 
   private static String digest(ComputationGraph network) {
     float[] values = network.params().ravel().toFloatVector();
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.start();
     ByteBuffer chunk = ByteBuffer.allocate(FLOATS * Float.BYTES);
     for (int from = 0; from < values.length; from += FLOATS) {
       int count = Math.min(FLOATS, values.length - from);
       chunk.clear().asFloatBuffer().put(values, from, count);
       sha256.update(chunk.limit(count * Float.BYTES));
     }
-    return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(sha256);
   }
 }

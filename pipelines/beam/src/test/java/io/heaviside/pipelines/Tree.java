@@ -1,5 +1,6 @@
 package io.heaviside.pipelines;
 
+import io.heaviside.records.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -77,7 +77,7 @@ final class ArtifactUpload {
   private void list(String prefix, Map<String, Long> files) throws TemporaryFailure {
     String path = URLEncoder.encode(folder + "/" + prefix, StandardCharsets.UTF_8);
     HttpGet request = new HttpGet(client.server().uri() + LIST + path.replaceAll("%2F$", ""));
-    for (JsonNode file : PresentPoints.json(client.execute(request)).path("files")) {
+    for (JsonNode file : Answers.json(client.execute(request)).path("files")) {
       String found = prefix + file.path("path").asText();
       if (file.path("is_dir").asBoolean()) {
         list(found + "/", files);

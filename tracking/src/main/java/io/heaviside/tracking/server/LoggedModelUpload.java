@@ -74,7 +74,7 @@ final class LoggedModelUpload {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    JsonNode known = PresentPoints.json(found.get()).path("models").path(0);
+    JsonNode known = Answers.json(found.get()).path("models").path(0);
     if (!known.isMissingNode()) {
       return Optional.of(known);
     }
@@ -90,7 +90,7 @@ final class LoggedModelUpload {
         .put("key", TagNames.CREATION_ID)
         .put("value", description.id());
     String created = client.call(mlflow -> mlflow.sendPost(MODELS, creation.toString()));
-    return Optional.of(PresentPoints.json(created).path("model"));
+    return Optional.of(Answers.json(created).path("model"));
   }
 
   private static void files(Entry.Model model, ArtifactUpload upload, String folder, String yaml)

@@ -1,9 +1,6 @@
 package io.heaviside.tracking.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.net.URLEncoder;
@@ -16,7 +13,6 @@ import java.util.Set;
  * metric, so its pages are read here.
  */
 final class PresentPoints {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int PAGE = 25_000;
 
   private final HardenedClient client;
@@ -56,7 +52,7 @@ final class PresentPoints {
         "metrics/get-history?run_id=%s&metric_key=%s&max_results=%s%s"
             .formatted(
                 run, encoded(key), PAGE, token.isEmpty() ? "" : "&page_token=" + encoded(token));
-    return json(client.call(mlflow -> mlflow.sendGet(request)));
+    return Answers.json(client.call(mlflow -> mlflow.sendGet(request)));
   }
 
   private static Entry.Point point(String key, JsonNode metric) {
@@ -70,14 +66,5 @@ final class PresentPoints {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  static JsonNode json(String answer) {
-    try {
-      return JSON.readTree(answer);
-    } catch (JsonProcessingException e) {
-      throw new TrackingException(
-          "the server answers, but not like an MLflow server. Check MLFLOW_TRACKING_URI.", e);
-    }
   }
 }

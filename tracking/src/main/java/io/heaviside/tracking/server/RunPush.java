@@ -12,7 +12,6 @@ import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import io.heaviside.tracking.sqlite.StoredRuns;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,12 +119,12 @@ final class RunPush {
   private JsonNode get(String id) throws TemporaryFailure {
     String answer =
         retry.of(failures -> client.call(mlflow -> mlflow.sendGet("runs/get?run_id=" + id)));
-    return PresentPoints.json(answer).path("run");
+    return Answers.json(answer).path("run");
   }
 
   private List<Entry> texts(RunDetail run, JsonNode there, Target target) throws TemporaryFailure {
-    Map<String, String> params = texts(there.path("data").path("params"));
-    Map<String, String> tags = texts(there.path("data").path("tags"));
+    Map<String, String> params = Answers.texts(there.path("data").path("params"));
+    Map<String, String> tags = Answers.texts(there.path("data").path("tags"));
     List<Entry> entries = new ArrayList<>();
     new TreeMap<>(run.summary().params())
         .forEach(
@@ -146,12 +145,6 @@ final class RunPush {
           }
         });
     return entries;
-  }
-
-  private static Map<String, String> texts(JsonNode list) {
-    Map<String, String> texts = new HashMap<>();
-    list.forEach(item -> texts.put(item.path("key").asText(), item.path("value").asText()));
-    return texts;
   }
 
   private List<Entry> absentPoints(List<Entry.Point> history, String id, String key)

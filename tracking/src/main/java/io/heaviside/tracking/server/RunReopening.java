@@ -8,7 +8,6 @@ import io.heaviside.tracking.provenance.Resumption;
 import io.heaviside.tracking.spool.SpooledRun;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Makes an ended run of a server a running one again, written by this process. */
 final class RunReopening {
@@ -32,7 +31,7 @@ final class RunReopening {
   /** Reopens a run; may be repeated after a failure. */
   Reopened of(String id) throws TemporaryFailure {
     JsonNode run = json("runs/get?run_id=" + id).path("run");
-    Map<String, String> tags = texts(run.path("data").path("tags"));
+    Map<String, String> tags = Answers.texts(run.path("data").path("tags"));
     for (String obsolete : Resumption.OBSOLETE) {
       if (tags.remove(obsolete) != null) {
         post("runs/delete-tag", Map.of("run_id", id, "key", obsolete));
@@ -71,14 +70,8 @@ final class RunReopening {
     return steps;
   }
 
-  private static Map<String, String> texts(JsonNode list) {
-    Map<String, String> texts = new TreeMap<>();
-    list.forEach(item -> texts.put(item.path("key").asText(), item.path("value").asText()));
-    return texts;
-  }
-
   private JsonNode json(String request) throws TemporaryFailure {
-    return PresentPoints.json(client.call(mlflow -> mlflow.sendGet(request)));
+    return Answers.json(client.call(mlflow -> mlflow.sendGet(request)));
   }
 
   private void post(String endpoint, Map<String, String> body) throws TemporaryFailure {

@@ -178,7 +178,7 @@ final class ServerRegistry implements ModelRegistry {
   }
 
   private static JsonNode json(String answer) {
-    return PresentPoints.json(answer);
+    return Answers.json(answer);
   }
 
   private <T> T repeated(Retry.Call<T> call) {

@@ -101,7 +101,7 @@ final class ServerRunAccess {
   }
 
   private JsonNode json(String request) throws TemporaryFailure {
-    return PresentPoints.json(client.call(mlflow -> mlflow.sendGet(request)));
+    return Answers.json(client.call(mlflow -> mlflow.sendGet(request)));
   }
 
   private static RunSummary summary(JsonNode run, String experiment) {
@@ -121,20 +121,14 @@ final class ServerRunAccess {
         info.path("status").asText(),
         Instant.ofEpochMilli(info.path("start_time").asLong()),
         end(info),
-        texts(data.path("params")),
-        texts(data.path("tags")),
+        Answers.texts(data.path("params")),
+        Answers.texts(data.path("tags")),
         metrics);
   }
 
   private static @Nullable Instant end(JsonNode info) {
     long end = info.path("end_time").asLong();
     return end == 0 ? null : Instant.ofEpochMilli(end);
-  }
-
-  private static Map<String, String> texts(JsonNode list) {
-    Map<String, String> texts = new HashMap<>();
-    list.forEach(item -> texts.put(item.path("key").asText(), item.path("value").asText()));
-    return texts;
   }
 
   private static List<DatasetInput> datasets(JsonNode run) {

@@ -27,29 +27,28 @@ public record TrainingProgress(
     List<SortedMap<String, Double>> epochs) {
   /** Before the first step. */
   public static final TrainingProgress NONE =
-      new TrainingProgress(0, 0, 0, 0, 0, new TreeMap<>(), List.of());
+      new TrainingProgress(0, 0, 0, 0, 0, Collections.emptySortedMap(), List.of());
 
-  /** Copies the metrics, which go on changing while training does. */
-  public TrainingProgress {
-    best = Collections.unmodifiableSortedMap(new TreeMap<>(best));
-    epochs = List.copyOf(epochs);
-  }
-
-  /** Returns the progress after one more finished epoch. */
+  /** Returns the progress after one more finished epoch, with copies of its metrics. */
   public TrainingProgress finished(
       SortedMap<String, Double> metrics, SortedMap<String, Double> bestNow) {
     List<SortedMap<String, Double>> all = new ArrayList<>(epochs);
-    all.add(Collections.unmodifiableSortedMap(new TreeMap<>(metrics)));
-    return new TrainingProgress(epoch + 1, 0, 0, 0, 0, bestNow, all);
+    all.add(copy(metrics));
+    return new TrainingProgress(
+        epoch + 1, 0, 0, 0, 0, copy(bestNow), Collections.unmodifiableList(all));
   }
 
-  /** Returns the progress in the middle of an epoch, after so many of its steps. */
+  private static SortedMap<String, Double> copy(SortedMap<String, Double> metrics) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+  }
+
+  /** Returns the progress in the middle of an epoch: of every step, hence without a copy. */
   public TrainingProgress within(long steps, double losses, long right, long images) {
     return new TrainingProgress(epoch, steps, losses, right, images, best, epochs);
   }
 
   /** Returns the metrics of the last finished epoch; none before the first. */
   public SortedMap<String, Double> last() {
-    return epochs.isEmpty() ? new TreeMap<>() : epochs.get(epochs.size() - 1);
+    return epochs.isEmpty() ? Collections.emptySortedMap() : epochs.get(epochs.size() - 1);
   }
 }

@@ -2,6 +2,7 @@ package io.heaviside.trainer.checkpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.heaviside.records.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,9 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -42,7 +40,7 @@ final class WholeFolder implements AutoCloseable {
   /** Writes a file. */
   void add(String name, byte[] bytes) throws IOException {
     write(name, bytes);
-    sums.put(name, sha256(bytes));
+    sums.put(name, Sha256.hex(bytes));
   }
 
   /** Gives the folder its name, in place of one that had it before. */
@@ -96,7 +94,7 @@ final class WholeFolder implements AutoCloseable {
         throw new IOException(SUMS + " has a line \"" + line + "\"");
       }
       byte[] bytes = bytes(folder, sumAndName[1]);
-      if (!sha256(bytes).equals(sumAndName[0])) {
+      if (!Sha256.hex(bytes).equals(sumAndName[0])) {
         throw new IOException(sumAndName[1] + " is damaged: its SHA-256 is not that in " + SUMS);
       }
       files.put(sumAndName[1], bytes);
@@ -123,13 +121,5 @@ final class WholeFolder implements AutoCloseable {
       }
     }
     Files.delete(directory);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -8,16 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.heaviside.records.Sha256;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How experiments look as text: YAML with snake_case keys, flat params, a digest. */
 final class ConfigFormat {
+  private static final int DIGITS = 16;
+
   static final YAMLMapper YAML =
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -64,13 +63,6 @@ final class ConfigFormat {
   static String digest(Map<String, String> values) {
     StringBuilder lines = new StringBuilder();
     values.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(lines.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(lines.toString()).substring(0, DIGITS);
   }
 }

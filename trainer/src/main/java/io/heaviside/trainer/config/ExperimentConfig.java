@@ -62,18 +62,29 @@ public record ExperimentConfig(
 
   /** Returns 16 hexadecimal digits that identify what training computes: all but the name. */
   public String hash() {
-    return ConfigFormat.digest(computed());
+    return ConfigFormat.digest(computed(flattened()));
   }
 
   /** Returns what runs share that differ in nothing but the seed. */
   public String seedGroup() {
-    Map<String, String> values = computed();
-    values.remove("seed");
-    return ConfigFormat.digest(values);
+    return ConfigFormat.digest(withoutSeed(flattened()));
   }
 
-  private Map<String, String> computed() {
-    Map<String, String> values = new TreeMap<>(flattened());
+  /**
+   * Returns the params that decide what is trained, but for the seed: runs that agree in them are
+   * seeds of one experiment.
+   *
+   * @param params of an experiment or of a tracked run, by flattened key
+   */
+  public static SortedMap<String, String> withoutSeed(Map<String, String> params) {
+    SortedMap<String, String> values = computed(params);
+    values.remove("seed");
+    return values;
+  }
+
+  /** The name is for people, and diagnostics change nothing that is trained. */
+  private static SortedMap<String, String> computed(Map<String, String> params) {
+    SortedMap<String, String> values = new TreeMap<>(params);
     values.remove("name");
     values.keySet().removeIf(key -> key.startsWith("diagnostics."));
     return values;

@@ -1,7 +1,7 @@
 package io.heaviside.pipelines.idx;
 
 import io.heaviside.pipelines.InputException;
-import io.heaviside.pipelines.Sha256;
+import io.heaviside.records.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

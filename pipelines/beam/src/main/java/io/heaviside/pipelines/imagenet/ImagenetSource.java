@@ -1,7 +1,7 @@
 package io.heaviside.pipelines.imagenet;
 
 import io.heaviside.pipelines.InputException;
-import io.heaviside.pipelines.Sha256;
+import io.heaviside.records.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.heaviside.pipelines.imagenet;
 
 import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.PreprocessResult;
-import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.badrecords.BadRecordLimit;
 import io.heaviside.pipelines.image.RgbImage;
 import io.heaviside.pipelines.job.PreprocessJob;
@@ -15,6 +14,7 @@ import io.heaviside.pipelines.sharding.ShardPlan;
 import io.heaviside.pipelines.sharding.ShardTarget;
 import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.records.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,5 @@
 package io.heaviside.pipelines.imagenet;
 
-import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.badrecords.DeadLetter;
 import io.heaviside.pipelines.image.BadImageException;
 import io.heaviside.pipelines.image.RgbImage;
@@ -9,6 +8,7 @@ import io.heaviside.pipelines.report.ImageTally;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.sharding.ImageRecordCoder;
 import io.heaviside.records.ImageRecord;
+import io.heaviside.records.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.heaviside.pipelines.mnist;
 
 import io.heaviside.pipelines.InputException;
-import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.idx.IdxCheck;
 import io.heaviside.pipelines.idx.IdxHeader;
 import io.heaviside.pipelines.idx.IdxKind;
 import io.heaviside.pipelines.mnist.MnistFiles.Role;
+import io.heaviside.records.Sha256;
 import java.util.EnumMap;
 import java.util.Map;
 

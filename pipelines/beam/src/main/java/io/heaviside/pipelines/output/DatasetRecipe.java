@@ -1,6 +1,5 @@
 package io.heaviside.pipelines.output;
 
-import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.report.ContentSum;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.pipelines.report.SplitReport;
@@ -9,6 +8,7 @@ import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.Counts;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.records.DatasetManifest.Split;
+import io.heaviside.records.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.heaviside.pipelines.output;
 
-import io.heaviside.pipelines.Sha256;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetException;
 import io.heaviside.records.DatasetFiles;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.ManifestFile;
+import io.heaviside.records.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

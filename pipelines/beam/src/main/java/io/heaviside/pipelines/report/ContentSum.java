@@ -1,6 +1,6 @@
 package io.heaviside.pipelines.report;
 
-import io.heaviside.pipelines.Sha256;
+import io.heaviside.records.Sha256;
 import java.math.BigInteger;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.heaviside.pipelines.sharding;
 
-import io.heaviside.pipelines.Sha256;
+import io.heaviside.records.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.heaviside.pipelines.sharding;
 
 import io.heaviside.pipelines.InputException;
-import io.heaviside.pipelines.Sha256;
 import io.heaviside.pipelines.report.RunReport;
 import io.heaviside.records.DatasetManifest.Shard;
+import io.heaviside.records.Sha256;
 import io.heaviside.records.TfRecordWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

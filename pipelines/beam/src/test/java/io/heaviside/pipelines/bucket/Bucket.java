@@ -1,6 +1,6 @@
 package io.heaviside.pipelines.bucket;
 
-import io.heaviside.pipelines.Sha256;
+import io.heaviside.records.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
