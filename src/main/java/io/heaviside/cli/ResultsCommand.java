@@ -45,7 +45,7 @@ final class ResultsCommand implements Runnable {
       required = true,
       paramLabel = "FILE",
       description =
-          "The page. A section without runs in the store keeps what the file said before.")
+          "The page. A row without finished runs in the store stays as the file had it before.")
   @SuppressWarnings("NullAway.Init")
   private String output;
 

@@ -8,7 +8,7 @@ final class Figure {
 
   /** Five decimals where that says something, else four digits. */
   static String of(double value) {
-    boolean plain = value == 0 || Math.abs(value) >= 1e-4 && Math.abs(value) < 1e5;
+    boolean plain = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e5);
     return String.format(Locale.ROOT, plain ? "%.5f" : "%.3e", value);
   }
 

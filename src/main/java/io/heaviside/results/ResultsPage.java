@@ -37,11 +37,23 @@ public record ResultsPage(String title, String text, List<Section> sections) {
   /**
    * One experiment, over all its seeds.
    *
-   * @param label first cell
+   * @param label first cell, unique in its table and without the marks of a table, {@code | :}
    * @param preset name of the preset
    * @param set overrides, {@code section.key=value} each; null is none
    */
   public record Row(String label, String preset, @Nullable List<String> set) {
+    /**
+     * Checks the label.
+     *
+     * @throws ConfigException if the written page could not be read back with it
+     */
+    public Row {
+      if (String.valueOf(label).matches("\\s*|.*[|:\\n].*")) {
+        throw new ConfigException(
+            "label of a row = " + label + ": must be a line of text without | and :. Rename it.");
+      }
+    }
+
     /** Returns the overrides. */
     public List<String> overrides() {
       return set == null ? List.of() : set;

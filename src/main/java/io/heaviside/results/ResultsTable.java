@@ -1,116 +1,76 @@
 package io.heaviside.results;
 
-import io.heaviside.compare.Spread;
-import io.heaviside.tracking.RunSummary;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Seed groups as a Markdown table, and under it the runs they stand for. */
-final class ResultsTable {
-  private record Column(String title, Function<SeedGroup, String> cell) {}
+/**
+ * A Markdown table, and under it the runs that its rows stand for. It can be read back, because the
+ * store that a row came from may be gone when the next row is measured.
+ *
+ * @param rows the rows, in their order
+ */
+record ResultsTable(List<ResultsRow> rows) {
+  private static final String SUMMARY = "<details><summary>runs</summary>";
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          new Column("accuracy of w", group -> percent(group, measured(group) + "/accuracy")),
-          new Column(
-              "accuracy of u", group -> percent(group, measured(group) + "/accuracy_sparse")),
-          new Column("sparsity", group -> percent(group, "sparsity/total")),
-          new Column(
-              "best epoch, w", group -> percent(group, "best/" + measured(group) + "_accuracy")),
-          new Column("epochs", group -> String.valueOf(group.experiment().epochs())),
-          new Column("seeds", group -> String.valueOf(group.runs().size())),
-          new Column("minutes", ResultsTable::minutes));
-
-  private final List<String> labels;
-  private final List<SeedGroup> groups;
-
-  /** With a label for each group. */
-  ResultsTable(List<String> labels, List<SeedGroup> groups) {
-    this.labels = labels;
-    this.groups = groups;
+  /** Copies the rows. */
+  ResultsTable {
+    rows = List.copyOf(rows);
   }
 
-  /**
-   * Returns the table and the list of runs; columns in which no group has a figure are left out.
-   */
+  /** Reads a table that {@link #markdown()} wrote; text around it is passed over. */
+  static ResultsTable read(String markdown) {
+    List<List<String>> lines =
+        markdown.lines().filter(line -> line.startsWith("|")).map(ResultsTable::cells).toList();
+    Map<String, String> runs =
+        markdown
+            .lines()
+            .filter(line -> line.startsWith("* ") && line.contains(": "))
+            .map(line -> line.substring(2).split(": ", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, next) -> first));
+    List<ResultsRow> rows = new ArrayList<>();
+    // The first two lines are the titles and the rule under them.
+    for (List<String> line : lines.subList(Math.min(2, lines.size()), lines.size())) {
+      List<String> titles = lines.get(0);
+      Map<String, String> cells = new LinkedHashMap<>();
+      for (int i = 1; i < Math.min(titles.size(), line.size()); i++) {
+        cells.put(titles.get(i), line.get(i));
+      }
+      rows.add(new ResultsRow(line.get(0), cells, runs.getOrDefault(line.get(0), "")));
+    }
+    return new ResultsTable(rows);
+  }
+
+  private static List<String> cells(String line) {
+    String[] cells = line.split("\\|", -1);
+    return Arrays.stream(cells, 1, cells.length - 1).map(String::strip).toList();
+  }
+
+  /** Returns the row with a label, if the table has one. */
+  Optional<ResultsRow> row(String label) {
+    return rows.stream().filter(row -> row.label().equals(label)).findFirst();
+  }
+
+  /** Returns table and runs; columns in which no row has a figure are left out. */
   String markdown() {
-    List<Column> shown =
-        COLUMNS.stream()
-            .filter(
-                column -> groups.stream().anyMatch(group -> !column.cell().apply(group).isEmpty()))
+    List<String> titles =
+        ResultsRow.COLUMNS.stream()
+            .filter(title -> rows.stream().anyMatch(row -> !row.cell(title).isEmpty()))
             .toList();
     StringBuilder text = new StringBuilder();
-    text.append(line("", shown.stream().map(Column::title).toList()));
-    text.append(line("---", shown.stream().map(column -> "---:").toList()));
-    for (int i = 0; i < groups.size(); i++) {
-      SeedGroup group = groups.get(i);
-      text.append(
-          line(labels.get(i), shown.stream().map(column -> column.cell().apply(group)).toList()));
-    }
-    return text.append('\n').append(runs()).toString();
+    text.append(line("", titles));
+    text.append(line("---", titles.stream().map(title -> "---:").toList()));
+    rows.forEach(row -> text.append(line(row.label(), titles.stream().map(row::cell).toList())));
+    text.append('\n').append(SUMMARY).append("\n\n");
+    rows.forEach(row -> text.append("* " + row.label() + ": " + row.runs() + "\n"));
+    return text.append("\n</details>\n").toString();
   }
 
   private static String line(String first, List<String> cells) {
     return "| " + first + " | " + String.join(" | ", cells) + " |\n";
-  }
-
-  private static String measured(SeedGroup group) {
-    return group.experiment().data().measured();
-  }
-
-  private static String percent(SeedGroup group, String metric) {
-    Spread spread = group.spread(metric);
-    if (spread.count() == 0) {
-      return "";
-    }
-    double deviation = spread.deviation();
-    return String.format(Locale.ROOT, "%.2f %%", 100 * spread.mean())
-        + (Double.isNaN(deviation) ? "" : String.format(Locale.ROOT, " ± %.2f", 100 * deviation));
-  }
-
-  private static String minutes(SeedGroup group) {
-    Spread minutes =
-        Spread.of(
-            group.runs().values().stream()
-                .filter(run -> run.end() != null)
-                .map(
-                    run ->
-                        Duration.between(run.start(), Objects.requireNonNull(run.end())).toSeconds()
-                            / 60.0)
-                .toList());
-    return minutes.count() == 0 ? "" : String.format(Locale.ROOT, "%.1f", minutes.mean());
-  }
-
-  private String runs() {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < groups.size(); i++) {
-      if (!groups.get(i).runs().isEmpty()) {
-        lines.add("* " + labels.get(i) + ": " + runs(groups.get(i)) + "\n");
-      }
-    }
-    return "<details><summary>runs</summary>\n\n" + String.join("", lines) + "\n</details>\n";
-  }
-
-  private static String runs(SeedGroup group) {
-    return group.runs().entrySet().stream()
-        .map(
-            entry ->
-                "seed "
-                    + entry.getKey()
-                    + " `"
-                    + entry.getValue().id()
-                    + "`"
-                    + commit(entry.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String commit(RunSummary run) {
-    String commit = run.tags().getOrDefault("mlflow.source.git.commit", "");
-    return commit.length() < 7 ? "" : " at " + commit.substring(0, 7);
   }
 }

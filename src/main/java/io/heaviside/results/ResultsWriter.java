@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a page of results. Each table comes from one store: where that has no run for any of its
- * rows, the table that the file had before stays.
+ * Writes a page of results from one store, row by row: a row for which the store has no run stays
+ * as the file had it before, for measuring a page takes longer than most stores live.
  */
 public final class ResultsWriter {
   private static final String HEADING = "## ";
@@ -33,7 +34,7 @@ public final class ResultsWriter {
   /**
    * Writes the page.
    *
-   * @return a line on each section, for the user
+   * @return a line on each row, for the user
    * @throws InputException if the file cannot be read or written
    */
   public List<String> write(Path file) {
@@ -63,21 +64,29 @@ public final class ResultsWriter {
         runs.stream()
             .filter(run -> section.dataset().equals(run.tags().get("heaviside.dataset")))
             .toList();
-    List<SeedGroup> groups =
-        section.rows().stream()
-            .map(row -> SeedGroup.of(Experiments.preset(row.preset(), row.overrides()), eligible))
-            .toList();
-    long found = groups.stream().mapToLong(group -> group.runs().size()).sum();
-    if (found == 0) {
-      notes.add(
-          section.title()
-              + ": no finished runs in this store; "
-              + (before == null ? "left empty" : "kept as it was"));
-      return section.text() + "\n" + (before == null ? "Not run yet.\n" : before);
+    ResultsTable old = ResultsTable.read(before == null ? "" : before);
+    List<ResultsRow> rows = new ArrayList<>();
+    for (ResultsPage.Row row : section.rows()) {
+      SeedGroup group = SeedGroup.of(Experiments.preset(row.preset(), row.overrides()), eligible);
+      Optional<ResultsRow> kept = old.row(row.label());
+      if (!group.runs().isEmpty()) {
+        rows.add(ResultsRow.of(row.label(), group));
+      } else {
+        kept.ifPresent(rows::add);
+      }
+      notes.add(section.title() + ", " + row.label() + ": " + outcome(group, kept.isPresent()));
     }
-    notes.add(section.title() + ": " + found + " runs");
-    List<String> labels = section.rows().stream().map(ResultsPage.Row::label).toList();
-    return section.text() + "\n" + new ResultsTable(labels, groups).markdown();
+    return section.text()
+        + "\n"
+        + (rows.isEmpty() ? "Not run yet.\n" : new ResultsTable(rows).markdown());
+  }
+
+  private static String outcome(SeedGroup group, boolean kept) {
+    int seeds = group.runs().size();
+    if (seeds > 0) {
+      return seeds == 1 ? "1 seed" : seeds + " seeds";
+    }
+    return "no finished runs in this store; " + (kept ? "kept as it was" : "left out");
   }
 
   /** Returns the tables of a page that was written before, by the title of their sections. */

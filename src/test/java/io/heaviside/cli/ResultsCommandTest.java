@@ -24,7 +24,7 @@ class ResultsCommandTest {
     Cli.Result result = cli.run("results", "--output", "RESULTS.md");
 
     assertThat(result.code()).isZero();
-    assertThat(result.out()).contains("no finished runs in this store; left empty");
+    assertThat(result.out()).contains("STE: no finished runs in this store; left out");
     assertThat(Files.readString(directory.resolve("RESULTS.md"))).startsWith("# Results\n");
   }
 

@@ -58,7 +58,7 @@ class ResultsWriterTest {
     track(List.of("epochs=7"), 4, 0.20, RunStatus.FINISHED);
     track(List.of("activation.target_rule=ste"), 1, 0.97, RunStatus.FINISHED);
 
-    assertThat(write(PAGE)).containsExactly("Rules: 3 runs");
+    assertThat(write(PAGE)).containsExactly("Rules, soft hinge: 2 seeds", "Rules, STE: 1 seed");
 
     // sd of {99, 98} with n - 1 is sqrt(0.5) = 0.71; the n form would give 0.50.
     assertThat(Files.readString(file))
@@ -76,14 +76,15 @@ class ResultsWriterTest {
     older.remove("data.augmentation");
     track(older, 0.99, RunStatus.FINISHED, "mnist");
 
-    assertThat(write(PAGE)).containsExactly("Rules: no finished runs in this store; left empty");
+    assertThat(write(PAGE))
+        .allMatch(note -> note.endsWith("no finished runs in this store; left out"));
   }
 
   @Test
   void shouldStillCountARunWhenOnlyItsDiagnosticsDiffer() {
     track(List.of("diagnostics.probe=0"), 1, 0.99, RunStatus.FINISHED);
 
-    assertThat(write(PAGE)).containsExactly("Rules: 1 runs");
+    assertThat(write(PAGE)).contains("Rules, soft hinge: 1 seed");
   }
 
   @Test
@@ -103,15 +104,46 @@ class ResultsWriterTest {
     Files.delete(directory.resolve("mlflow.db"));
 
     assertThat(write(PAGE.replace("On MNIST.", "On digits.")))
-        .containsExactly("Rules: no finished runs in this store; kept as it was");
+        .contains("Rules, soft hinge: no finished runs in this store; kept as it was");
     assertThat(Files.readString(file))
         .contains("On digits.\n\n|", "| soft hinge | 99.00 %", "<details>")
         .doesNotContain("On MNIST.");
   }
 
   @Test
+  void shouldKeepEachRowWhenTheStoreHasRunsForTheOtherOnly() throws IOException {
+    track(List.of(), 1, 0.99, RunStatus.FINISHED);
+    track(List.of("activation.target_rule=ste"), 1, 0.97, RunStatus.FINISHED);
+    write(PAGE);
+    String both = Files.readString(file);
+    Files.delete(directory.resolve("mlflow.db"));
+    String anew = track(List.of("activation.target_rule=ste"), 2, 0.96, RunStatus.FINISHED);
+
+    assertThat(write(PAGE))
+        .containsExactly(
+            "Rules, soft hinge: no finished runs in this store; kept as it was",
+            "Rules, STE: 1 seed");
+
+    List<String> kept = both.lines().filter(line -> line.contains("soft hinge")).toList();
+    assertThat(kept).hasSize(2);
+    assertThat(Files.readString(file))
+        .contains(kept)
+        .contains("| STE | 96.00 % |", "* STE: seed 2 `" + anew + "`")
+        .doesNotContain("97.00 %");
+  }
+
+  @Test
+  void shouldRefuseALabelWhenThePageCouldNotBeReadBackWithIt() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> write(PAGE.replace("label: STE", "label: 'a|b'")))
+        .withMessageContaining("a|b")
+        .withMessageContaining("Rename");
+  }
+
+  @Test
   void shouldSaySoWhenNothingWasEverRun() throws IOException {
-    assertThat(write(PAGE)).containsExactly("Rules: no finished runs in this store; left empty");
+    assertThat(write(PAGE))
+        .allMatch(note -> note.endsWith("no finished runs in this store; left out"));
     assertThat(Files.readString(file)).contains("## Rules\n\nOn MNIST.\n\nNot run yet.\n");
   }
 
@@ -127,7 +159,8 @@ class ResultsWriterTest {
   void shouldResolveEveryRowOfTheShippedPage() throws IOException {
     try (InputStream own = ResultsWriterTest.class.getResourceAsStream("/results.yaml")) {
       ResultsPage page = ResultsPage.read(Objects.requireNonNull(own), "results.yaml");
-      assertThat(new ResultsWriter(page, List.of()).write(file)).hasSize(page.sections().size());
+      assertThat(new ResultsWriter(page, List.of()).write(file))
+          .hasSize(page.sections().stream().mapToInt(section -> section.rows().size()).sum());
     }
   }
 
