@@ -17,7 +17,7 @@ final class ChosenRuns {
   private List<String> ids = new ArrayList<>();
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private StoreOptions tracking = new StoreOptions();
 
   /** Does it to all, and says so of each. All are looked up first: a mistyped id does nothing. */
   void each(

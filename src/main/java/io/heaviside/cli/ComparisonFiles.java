@@ -19,6 +19,11 @@ final class ComparisonFiles {
     this.html = html == null ? null : new OutputFile(surroundings.path(html));
   }
 
+  /** Whether any was asked for. */
+  boolean areWanted() {
+    return csv != null || html != null;
+  }
+
   /** Writes what was asked for, and says so. */
   void write(RunComparison comparison, Histories histories, PrintWriter out) {
     if (csv != null) {

@@ -27,7 +27,7 @@ final class ModelsAliasCommand implements Runnable {
   private String alias = "";
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private StoreOptions tracking = new StoreOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -31,7 +31,7 @@ final class ModelsListCommand implements Runnable {
   private final Surroundings surroundings;
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private StoreOptions tracking = new StoreOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

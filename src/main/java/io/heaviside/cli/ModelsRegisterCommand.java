@@ -36,7 +36,7 @@ final class ModelsRegisterCommand implements Runnable {
   private String name = "";
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private StoreOptions tracking = new StoreOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

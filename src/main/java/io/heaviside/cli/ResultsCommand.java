@@ -50,7 +50,7 @@ final class ResultsCommand implements Runnable {
   private String output;
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private ExperimentStoreOptions tracking = new ExperimentStoreOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -6,6 +6,7 @@ import io.heaviside.compare.RunComparison;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.search.RunFilter;
 import io.heaviside.tracking.search.RunOrder;
 import java.io.PrintWriter;
@@ -71,7 +72,7 @@ final class RunsCompareCommand implements Runnable {
   private @Nullable String html;
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private ExperimentStoreOptions tracking = new ExperimentStoreOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -92,7 +93,7 @@ final class RunsCompareCommand implements Runnable {
           tracker.runs(new RunQuery(tracking.experiment(), wanted, RunOrder.NEWEST, ALL));
       List<RunSummary> runs = found.stream().filter(this::isCompared).toList();
       if (runs.isEmpty()) {
-        out.print(none(tracker, found.size()));
+        out.print(nothingFor(files, none(tracker, found.size())));
       } else {
         RunComparison comparison = RunComparison.of(title(), runs, grouping);
         int width = TerminalWidth.of(surroundings.environment());
@@ -106,6 +107,14 @@ final class RunsCompareCommand implements Runnable {
 
   private boolean isCompared(RunSummary run) {
     return unfinished || run.status().equals("FINISHED");
+  }
+
+  /** A file that was asked for and cannot be made is wrong input; a look at nothing is not. */
+  private static String nothingFor(ComparisonFiles files, String none) {
+    if (files.areWanted()) {
+      throw new TrackingException(none.strip().replaceFirst("\\.?$", ".") + " Nothing was written.");
+    }
+    return none;
   }
 
   private String title() {

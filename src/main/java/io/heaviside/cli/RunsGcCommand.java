@@ -36,7 +36,7 @@ final class RunsGcCommand implements Runnable {
   private boolean yes;
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private StoreOptions tracking = new StoreOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

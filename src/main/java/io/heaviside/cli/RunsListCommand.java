@@ -41,7 +41,7 @@ final class RunsListCommand implements Runnable {
   private SearchOptions search = new SearchOptions();
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private ExperimentStoreOptions tracking = new ExperimentStoreOptions();
 
   @Option(
       names = "--limit",
@@ -82,7 +82,7 @@ final class RunsListCommand implements Runnable {
   private static String table(List<RunSummary> runs) {
     TextTable table =
         new TextTable(
-            "run", "started", "status", "name", "dataset", "acc. w", "acc. u", "sparsity");
+            "run", "started", "status", "name", "seed", "dataset", "acc. w", "acc. u", "sparsity");
     for (RunSummary run : runs) {
       Map<String, Double> metrics = run.metrics();
       table.row(
@@ -90,6 +90,7 @@ final class RunsListCommand implements Runnable {
           START.format(run.start().atZone(ZoneId.systemDefault())),
           run.status(),
           shortened(run.name()),
+          run.params().getOrDefault("seed", Figures.NONE),
           run.tags().getOrDefault("heaviside.dataset", Figures.NONE),
           Figures.percent(metrics.getOrDefault("test/accuracy", Double.NaN)),
           Figures.percent(metrics.getOrDefault("test/accuracy_sparse", Double.NaN)),

@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "push",
     description = {
-      "Copies runs of a store to an MLflow server, with their times, datasets and artifacts, and",
-      "delivers what the server did not take while they ran. Only what is missing is sent: a push",
-      "that was broken off goes on, and a second one changes nothing."
+      "Copies runs of a store to an MLflow server, with their times, datasets and artifacts.",
+      "Also delivers what the server did not take while they ran. Only what is missing is sent: a"
+          + " push that was broken off goes on, and a second one changes nothing."
     },
     footer = {
       "  heaviside runs push --to http://localhost:5000",

@@ -36,7 +36,7 @@ final class RunsShowCommand implements Runnable {
   private String id = "";
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
-  private TrackingOptions tracking = new TrackingOptions();
+  private StoreOptions tracking = new StoreOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

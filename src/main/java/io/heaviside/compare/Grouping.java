@@ -1,6 +1,7 @@
 package io.heaviside.compare;
 
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.search.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,8 +32,20 @@ public final class Grouping {
     return new Grouping(fields.stream().map(text -> Field.parse("--group-by", text)).toList());
   }
 
-  /** The groups, best accuracy first. */
+  /**
+   * The groups, best accuracy first.
+   *
+   * @throws TrackingException if no run has one of the fields: a mistyped one would make one group
+   *     of all
+   */
   List<RunGroup> of(List<RunSummary> runs) {
+    for (Field field : fields) {
+      if (runs.stream().allMatch(run -> field.of(run) == null)) {
+        throw new TrackingException(
+            "--group-by %s: no run here has it. `heaviside runs show ID` lists what a run has."
+                .formatted(field));
+      }
+    }
     Map<Map<String, String>, List<RunSummary>> groups = new LinkedHashMap<>();
     runs.stream()
         .sorted(Comparator.comparing(RunSummary::start).thenComparing(RunSummary::id))

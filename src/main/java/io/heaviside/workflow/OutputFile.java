@@ -75,8 +75,9 @@ public final class OutputFile {
 
   /** Without the name of the file beside, which the user has not named. */
   private static String reason(IOException failure) {
-    return failure instanceof FileSystemException named && named.getReason() != null
-        ? named.getReason()
-        : String.valueOf(failure.getMessage());
+    if (failure instanceof FileSystemException named) {
+      return named.getReason() != null ? named.getReason() : "the folder takes no new file";
+    }
+    return String.valueOf(failure.getMessage());
   }
 }

@@ -2,8 +2,8 @@
 function scale(low, high, from, to) {
   return value => from + (high === low ? .5 : (value - low) / (high - low)) * (to - from);
 }
-function ticks(low, high, count) {
-  const rough = (high - low) / count || 1;
+function ticks(low, high, count, least = 0) {
+  const rough = Math.max(least, (high - low) / count) || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map(m => m * power).find(s => s >= rough);
   const found = [];
@@ -25,7 +25,7 @@ function frame(width, height, x, y, labels) {
   };
   const possible = kind => value => !kind.percent || (value > -1e-9 && value < 1 + 1e-9);
   const ty = ticks(y[0], y[1], Math.max(3, height / 60)).filter(possible(labels.y));
-  const tx = ticks(x[0], x[1], Math.max(3, width / 90)).filter(possible(labels.x));
+  const tx = ticks(x[0], x[1], Math.max(3, width / 90), labels.x.whole ? 1 : 0).filter(possible(labels.x));
   const fy = format(labels.y, ty), fx = format(labels.x, tx);
   for (const t of ty) root.append(
     svg("line", { class: "grid", x1: box.left, x2: box.right, y1: sy(t), y2: sy(t) }),

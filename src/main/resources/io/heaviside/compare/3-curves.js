@@ -31,7 +31,7 @@ function curvePanel(id, first) {
     const x = steps.length > 1 ? [steps[0], steps[steps.length - 1]] : [steps[0] - 1, steps[0] + 1];
     const y = range(points.flatMap(([, m, sd]) => known(sd) ? [m - sd, m + sd] : [m]), .06);
     const { root, box, sx, sy } = frame(width, Math.min(340, Math.max(240, width * .62)), x, y,
-      { x: { label: "epoch" }, y: curve, name: curve.label + " by epoch" });
+      { x: { label: "epoch", whole: true }, y: curve, name: curve.label + " by epoch" });
     const ends = [];
     for (const group of groups) {
       const line = group.curves[curve.key], banded = line.filter(p => known(p[2]));

@@ -33,9 +33,6 @@ function groupTable() {
   sortable(document.getElementById("table"), [
     { label: "", text: true, value: row => row.group.id, cell: row => letter(row.group) },
     words("name", row => row.group.name, "name"),
-    words("method", row => row.group.method),
-    ...(data.groups.some(group => group.penalty) ? [words("penalty", row => row.group.penalty)] : []),
-    { label: "runs", value: row => row.group.runs.length, cell: row => html("td", {}, row.group.runs.length) },
     ...figures.map(f => ({
       label: f.head, title: f.label, value: row => row.group.figures[f.key].mean,
       cell: ({ group }) => {
@@ -44,6 +41,9 @@ function groupTable() {
         return html("td", { class: top ? "best" : "" }, mean || "–", sd ? html("small", {}, " ± " + sd) : null);
       },
     })),
+    { label: "runs", value: row => row.group.runs.length, cell: row => html("td", {}, row.group.runs.length) },
+    words("method", row => row.group.method),
+    ...(data.groups.some(group => group.penalty) ? [words("penalty", row => row.group.penalty)] : []),
   ], rows);
 }
 function runTable() {

@@ -10,6 +10,7 @@ import io.heaviside.tracking.TrackerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,10 +121,16 @@ class RunsCommandsTest {
   @Test
   void shouldSayWhyThereIsNothingToCompare() {
     recorded();
-    Cli.Result none = cli().run("runs", "compare", "status = 'FAILED'", "--html=a.html");
+    Cli.Result none = cli().run("runs", "compare", "status = 'FAILED'");
     assertThat(none.code()).isZero();
     assertThat(none.out()).startsWith("no finished runs match in ");
+    Cli.Result page = cli().run("runs", "compare", "status = 'FAILED'", "--html=a.html");
+    assertThat(page.code()).isEqualTo(2);
+    assertThat(page.err()).contains("no finished runs match in ", "Nothing was written.");
     assertThat(directory.resolve("a.html")).doesNotExist();
+    Cli.Result mistyped = cli().run("runs", "compare", "--group-by", "params.metod");
+    assertThat(mistyped.code()).isEqualTo(2);
+    assertThat(mistyped.err()).contains("--group-by params.`metod`: no run here has it");
 
     Cli.Result wrong = cli().run("runs", "compare", "params.k = v");
     assertThat(wrong.code()).isEqualTo(2);
@@ -134,5 +141,17 @@ class RunsCommandsTest {
     Cli.Result file = cli().run("runs", "compare", "--html", "none/a.html");
     assertThat(file.code()).isEqualTo(2);
     assertThat(file.err()).contains("none/a.html: cannot be written");
+  }
+
+  @Test
+  void shouldRefuseANamedStoreThatIsNotThereAndMakeNone() {
+    recorded();
+    for (String command : List.of("list", "compare", "gc")) {
+      Cli.Result result =
+          cli().run("runs", command, "--tracking-uri", "sqlite:///elsewhere/x.db");
+      assertThat(result.code()).as(command).isEqualTo(2);
+      assertThat(result.err()).contains("--tracking-uri sqlite:///elsewhere/x.db: there is no");
+    }
+    assertThat(directory.resolve("elsewhere")).doesNotExist();
   }
 }
