@@ -1,8 +1,11 @@
 package io.heaviside.tracking.server;
 
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.Destination;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -39,8 +42,42 @@ final class RunDelivery implements Destination {
 
   @Override
   public void deliver(List<Entry> batch) throws TemporaryFailure {
-    sender.deliver(batch);
-    staging.forget(batch);
+    if (isMissing(batch.get(0))) {
+      return;
+    }
+    try {
+      sender.deliver(batch);
+    } catch (TrackingException refusal) {
+      if (batch.size() == 1 || !ServerFailure.isInvalid(refusal)) {
+        throw refusal;
+      }
+      halves(batch);
+    }
+  }
+
+  /** One entry that is not valid takes no others with it. */
+  private void halves(List<Entry> batch) throws TemporaryFailure {
+    int half = batch.size() / 2;
+    for (List<Entry> part : List.of(batch.subList(0, half), batch.subList(half, batch.size()))) {
+      // Not every server drops the whole of a batch that it refuses.
+      sender.mayHaveBegun();
+      try {
+        deliver(part);
+      } catch (TrackingException refusal) {
+        refused(part, refusal);
+      }
+    }
+  }
+
+  /** Says so where the file of an artifact is gone; there is nothing to send then. */
+  private boolean isMissing(Entry entry) {
+    List<Path> missing = Staging.files(entry).stream().filter(file -> !Files.exists(file)).toList();
+    if (!missing.isEmpty()) {
+      notices.accept(
+          "artifact %s of run %s: its file %s is missing and is not sent. It has arrived before if it was Heaviside that removed it."
+              .formatted(Staging.path(entry), shown, missing.get(0)));
+    }
+    return !missing.isEmpty();
   }
 
   @Override
@@ -62,6 +99,10 @@ final class RunDelivery implements Destination {
               .formatted(reason.getMessage(), shown));
     }
     undelivered.keep(batch);
+  }
+
+  @Override
+  public void settled(List<Entry> batch) {
     staging.forget(batch);
   }
 }

@@ -2,6 +2,7 @@ package io.heaviside.tracking.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.PushReport;
 import io.heaviside.tracking.RunDetail;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunSummary;
@@ -41,28 +42,17 @@ final class RunPush {
   }
 
   /**
-   * What a push did.
-   *
-   * @param id the run's id on the server
-   * @param points how many were sent
-   * @param files how many were sent
-   * @param changed false if everything was there before
-   */
-  record Report(String id, long points, int files, boolean changed) {}
-
-  /**
    * Pushes one run that has ended.
    *
+   * @param named true if the user asks for this very run: then a deleted copy is an error
    * @throws TemporaryFailure if the server stops answering; another push goes on from there
    */
-  Report push(StoredRuns store, String local) throws TemporaryFailure {
+  PushReport push(StoredRuns store, String local, boolean named) throws TemporaryFailure {
     RunDetail run = store.detail(local);
     Target target = target(run);
     JsonNode there = get(target.id());
     if (there.path("info").path("lifecycle_stage").asText().equals("deleted")) {
-      throw new TrackingException(
-          "run %s was pushed before, and its copy %s is deleted on MLflow server %s. Restore it there: heaviside runs restore %s --tracking-uri %s"
-              .formatted(local, target.id(), client.server(), target.id(), client.server()));
+      return deleted(local, target.id(), named);
     }
     PushSending sending = new PushSending(config, client, retry, there);
     sending.all(texts(run, there, target));
@@ -71,9 +61,29 @@ final class RunPush {
     }
     sending.all(absentDatasets(run, there));
     int files = sending.files(run, store.artifacts(local));
-    sending.end(run.summary());
-    return new Report(
-        target.id(), sending.points(), files, sending.isChanged() || target.created());
+    if (!target.isPart()) {
+      // The end of a part is not the run's.
+      sending.end(run.summary());
+    }
+    boolean changed = sending.isChanged() || target.created();
+    return new PushReport(1, sending.points(), files, changed ? 1 : 0);
+  }
+
+  private PushReport deleted(String local, String copy, boolean named) {
+    String sentence =
+        "run %s was pushed before, and its copy %s is deleted on MLflow server %s%s. Restore it there: heaviside runs restore %s --tracking-uri %s"
+            .formatted(
+                local,
+                copy,
+                client.server(),
+                named ? "" : " and stays so",
+                copy,
+                client.server());
+    if (named) {
+      throw new TrackingException(sentence);
+    }
+    config.notices().accept(sentence);
+    return PushReport.NOTHING;
   }
 
   private record Target(String id, boolean created, boolean isPart) {}
@@ -93,9 +103,20 @@ final class RunPush {
             summary.start().toEpochMilli(),
             TagNames.SOURCE_RUN_ID,
             summary.id());
-    Optional<RunInfo> known = retry.of(failures -> creation.earlier());
+    Optional<RunInfo> known = known(creation, summary);
     RunInfo copy = known.isPresent() ? known.get() : retry.of(creation::attempt);
     return new Target(copy.getRunId(), known.isEmpty(), false);
+  }
+
+  /** The copy; or the run that the server created when it was given up. */
+  private Optional<RunInfo> known(RunCreation creation, RunSummary run) throws TemporaryFailure {
+    Optional<RunInfo> copy = retry.of(failures -> creation.earlier());
+    String late = run.tags().get(TagNames.CREATION_ID);
+    if (copy.isPresent() || late == null) {
+      return copy;
+    }
+    return retry.of(
+        failures -> RunCreation.find(client, run.experiment(), TagNames.CREATION_ID, late));
   }
 
   /** The tags of the copy; its parent is the parent's copy, where there is one. */

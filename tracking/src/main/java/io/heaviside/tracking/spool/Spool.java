@@ -59,7 +59,7 @@ public final class Spool implements Backlog, AutoCloseable {
   }
 
   /**
-   * Makes the spool of a new run.
+   * Makes the spool of a run; what an earlier one of the same run has left is written over.
    *
    * @param quota the most bytes that the log may have
    * @throws IOException if the disk does not take it
@@ -72,32 +72,52 @@ public final class Spool implements Backlog, AutoCloseable {
         Frames.create(folder.resolve(LOG))
             .orElseThrow(() -> new IOException(folder + " is in use by another process"));
     try {
+      frames.cut(0);
       frames.append(EntryFrames.of(run));
       long start = frames.end();
       return new Spool(
           folder, frames, run, new SpoolScan(start, start, start, false), quota, notices);
     } catch (IOException | RuntimeException e) {
+      frames.delete();
       frames.close();
       throw e;
     }
   }
 
-  /** Opens what a process left; empty if it still lives, or left nothing that can be read. */
+  /**
+   * Opens what a process left; empty if it still lives.
+   *
+   * @throws IOException if it cannot be read
+   */
   public static Optional<Spool> open(Path folder, long quota, Consumer<String> notices)
       throws IOException {
-    Optional<Frames> opened = Frames.open(folder.resolve(LOG));
-    if (opened.isEmpty()) {
+    Optional<Frames> frames = Frames.open(folder.resolve(LOG));
+    if (frames.isEmpty()) {
       return Optional.empty();
     }
-    Frames frames = opened.get();
-    Optional<Frames.Frame> header = frames.read(0);
-    if (header.isEmpty() || !EntryFrames.isRun(header.get())) {
-      frames.close();
-      return Optional.empty();
+    try {
+      return Optional.of(scanned(folder, frames.get(), quota, notices));
+    } catch (IOException | RuntimeException e) {
+      frames.get().close();
+      throw e;
     }
-    SpooledRun run = SpooledRun.read(EntryFrames.input(header.get()));
-    SpoolScan scan = SpoolScan.of(frames, header.get().next());
-    return Optional.of(new Spool(folder, frames, run, scan, quota, notices));
+  }
+
+  private static Spool scanned(Path folder, Frames frames, long quota, Consumer<String> notices)
+      throws IOException {
+    Frames.Frame header =
+        frames
+            .read(0)
+            .filter(EntryFrames::isRun)
+            .orElseThrow(() -> new IOException("its log does not begin with a run"));
+    SpooledRun run = SpooledRun.read(EntryFrames.input(header));
+    return new Spool(
+        folder, frames, run, SpoolScan.of(frames, header.next()), quota, notices);
+  }
+
+  /** True if a run has a spool: it is being written or replayed, or waits for that. */
+  public static boolean isThere(Path root, String run) {
+    return Files.exists(root.resolve(run).resolve(LOG));
   }
 
   /** The folders of all spools below a root. */
@@ -158,21 +178,25 @@ public final class Spool implements Backlog, AutoCloseable {
   }
 
   @Override
-  public synchronized List<Queued> read(long from, int most) {
+  public synchronized List<Queued> read(long from, int most) throws IOException {
     List<Queued> entries = new ArrayList<>();
-    try {
-      Optional<Frames.Frame> frame = closed ? Optional.empty() : frames.read(from);
-      while (frame.isPresent() && entries.size() < most && frame.get().next() <= frames.end()) {
-        if (EntryFrames.isEntry(frame.get())) {
-          entries.add(
-              new Queued(EntryCodec.read(EntryFrames.input(frame.get())), frame.get().next()));
-        }
-        frame = frames.read(frame.get().next());
+    long position = from;
+    while (!closed && position < frames.end() && entries.size() < most) {
+      Frames.Frame frame = whole(position);
+      position = frame.next();
+      if (EntryFrames.isEntry(frame)) {
+        entries.add(new Queued(EntryCodec.read(EntryFrames.input(frame)), position));
       }
-    } catch (IOException e) {
-      tell(e);
     }
     return entries;
+  }
+
+  /** A frame before the end was whole once. */
+  private Frames.Frame whole(long position) throws IOException {
+    return frames
+        .read(position)
+        .orElseThrow(
+            () -> new IOException("its log is damaged at byte " + position + " of " + frames.end()));
   }
 
   @Override
@@ -234,13 +258,22 @@ public final class Spool implements Backlog, AutoCloseable {
     }
   }
 
-  /** Closes it and deletes everything. */
+  /** Deletes everything and closes it: what is free is what somebody else replays. */
   public synchronized void delete() {
+    deleteAll();
     close();
+    // Where a file in use cannot be deleted, it can now.
+    deleteAll();
+    // Succeeds for the last spool only.
+    folder.resolveSibling(".").normalize().toFile().delete();
+  }
+
+  private void deleteAll() {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      // Succeeds for the last spool only.
-      folder.resolveSibling(".").normalize().toFile().delete();
     } catch (IOException e) {
       tell(e);
     }

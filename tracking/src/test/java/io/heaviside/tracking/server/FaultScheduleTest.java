@@ -53,34 +53,50 @@ class FaultScheduleTest {
           Fault.RESET_AFTER_COMMIT,
           Fault.RESET_AFTER_COMMIT);
 
+  private static final int LATE_COMMITS_IN = 4;
+
   @TempDir Path folder = Path.of("");
 
   /** Sums over all schedules. */
   private int recorded;
 
+  private int sent;
   private int stored;
   private int doubled;
   private int lost;
   private int killed;
   private int downAtStart;
   private int fullDisks;
+  private int lateCommits;
 
   @Test
   void shouldHaveEveryPointOnceAfterAnyScheduleOfFaults() throws Exception {
     for (int seed = 0; seed < SCHEDULES; seed++) {
       try (FakeMlflow server = FakeMlflow.start()) {
+        server.api.dropsEqualPoints = seed % 2 == 0;
         new Schedule(seed, server, folder.resolve("s" + seed)).run();
+        sent += server.api.pointsReceived;
       }
     }
     System.out.printf(
         "%d schedules (%d killed, %d down at the start, %d with a full disk): %d points recorded,"
-            + " %d stored, %d doubled, %d lost%n",
-        SCHEDULES, killed, downAtStart, fullDisks, recorded, stored, doubled, lost);
+            + " %d sent, %d stored, %d doubled, %d lost; %d requests carried out late%n",
+        SCHEDULES,
+        killed,
+        downAtStart,
+        fullDisks,
+        recorded,
+        sent,
+        stored,
+        doubled,
+        lost,
+        lateCommits);
     assertThat(doubled).isZero();
     assertThat(lost).isZero();
     assertThat(killed).isPositive();
     assertThat(downAtStart).isPositive();
     assertThat(fullDisks).isPositive();
+    assertThat(lateCommits).isPositive();
   }
 
   private final class Schedule {
@@ -175,6 +191,10 @@ class FaultScheduleTest {
       for (int faults = random.nextInt(6); faults > 0; faults--) {
         server.fail("runs/log-batch", FAULTS.get(random.nextInt(FAULTS.size())));
       }
+      if (server.api.dropsEqualPoints && random.nextInt(LATE_COMMITS_IN) == 0) {
+        server.fail("runs/log-batch", Fault.LATE_COMMIT);
+        lateCommits++;
+      }
       if (random.nextInt(100) == 0) {
         server.fail("runs/log-batch", Fault.SLOW);
       }
@@ -211,7 +231,7 @@ class FaultScheduleTest {
           try (SqliteTracker local = new SqliteTracker(TrackerConfig.embedded(database, home))) {
             StoredRuns runs = local.stored();
             for (String id : runs.ended()) {
-              tracker.push(runs, id);
+              tracker.push(runs, id, false);
             }
           }
         }

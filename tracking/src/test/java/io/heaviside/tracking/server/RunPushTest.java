@@ -97,13 +97,13 @@ class RunPushTest {
     assertThat(copy.name).isEqualTo("first");
     assertThat(server.api.experiments).containsEntry(copy.experiment, "mnist");
     assertThat(copy.params).containsEntry("seed", "1");
-    assertThat(copy.params.get("long")).startsWith("see artifact long-values/long.txt");
+    assertThat(copy.params.get("long")).startsWith("see artifact long-values/params/long.txt");
     assertThat(copy.tags)
         .containsEntry(TagNames.SOURCE_RUN_ID, id)
         .containsEntry("heaviside.method", "ftprop-mb");
     assertThat(copy.datasets).containsOnlyKeys("mnist/train");
     assertThat(server.artifact("figures/a b.txt")).isEqualTo("figure");
-    assertThat(server.artifact("long-values/long.txt")).hasSize(7_000);
+    assertThat(server.artifact("long-values/params/long.txt")).hasSize(7_000);
   }
 
   @Test
@@ -132,7 +132,7 @@ class RunPushTest {
               .withDelivery(impatient);
       try (ServerTracker target = new ServerTracker(config);
           SqliteTracker source = new SqliteTracker(local())) {
-        assertThatThrownBy(() -> target.push(source.stored(), source.stored().ended().get(0)))
+        assertThatThrownBy(() -> target.push(source.stored(), source.stored().ended().get(0), true))
             .isInstanceOf(TrackingException.class)
             .hasMessageContaining("does not answer");
       }

@@ -1,9 +1,11 @@
 package io.heaviside.tracking.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.tracking.DatasetInput;
 import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.TrackingProcess;
 import io.heaviside.tracking.delivery.Backlog.Queued;
 import io.heaviside.tracking.delivery.Entry;
 import java.io.IOException;
@@ -56,7 +58,7 @@ class SpoolTest {
     return Spool.open(root.resolve("ab12"), ROOMY, notices::add).orElseThrow();
   }
 
-  private static List<Entry> entries(Spool spool) {
+  private static List<Entry> entries(Spool spool) throws IOException {
     return spool.read(spool.arrived(), 1_000_000).stream().map(Queued::entry).toList();
   }
 
@@ -168,6 +170,90 @@ class SpoolTest {
     try (Spool spool = reopened()) {
       assertThat(entries(spool)).isEqualTo(points(7, 9));
     }
+  }
+
+  /** Closing any of its channels to a file, a process on Linux loses its lock on that file. */
+  @Test
+  void shouldStayLockedForOtherProcessesWhenItsOwnerLooksAtAllSpools() throws IOException {
+    Path link = Files.createSymbolicLink(root.resolve("link"), root);
+    try (Spool spool = create(ROOMY)) {
+      assertThat(Spool.open(root.resolve("ab12"), ROOMY, notices::add)).isEmpty();
+      assertThat(Spool.open(link.resolve("ab12"), ROOMY, notices::add)).isEmpty();
+      assertThat(seenByAnotherProcess(spool.folder())).isEqualTo("in use");
+    }
+    assertThat(seenByAnotherProcess(root.resolve("ab12"))).isEqualTo("free");
+  }
+
+  private static String seenByAnotherProcess(Path folder) throws IOException {
+    try (TrackingProcess process = new TrackingProcess("look", folder, 0)) {
+      return process.line();
+    }
+  }
+
+  @Test
+  void shouldNotTakeWhatItCannotReadForTheEnd() throws IOException {
+    try (Spool spool = create(ROOMY)) {
+      long start = spool.arrived();
+      spool.append(points(0, 3));
+      Path log = root.resolve("ab12/entries.log");
+      byte[] whole = Files.readAllBytes(log);
+      byte[] damaged = whole.clone();
+      damaged[whole.length - 1] ^= 1;
+      Files.write(log, damaged);
+
+      assertThatThrownBy(() -> spool.read(start, 10))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("damaged at byte");
+      Files.write(log, whole);
+      assertThat(spool.read(start, 10)).hasSize(3);
+    }
+  }
+
+  @Test
+  void shouldNotTakeAnEntryOfANewerHeavisideForTheEnd() throws IOException {
+    try (Spool spool = create(ROOMY)) {
+      spool.append(points(0, 3));
+    }
+    SpoolFiles.appendUnknownEntry(root.resolve("ab12"));
+    try (Spool spool = reopened()) {
+      assertThatThrownBy(() -> spool.read(spool.arrived(), 10))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("newer Heaviside: entry kind 99");
+      assertThat(spool.read(spool.arrived(), 3)).hasSize(3);
+    }
+  }
+
+  @Test
+  void shouldKeepInMemoryOnlyWhatIsLargerThanItCanReadBack() throws IOException {
+    List<Entry> large = List.of(new Entry.TextArtifact("a.txt", "x".repeat(64 << 20)));
+    try (Spool spool = create(ROOMY)) {
+      assertThat(spool.append(large)).allMatch(queued -> queued.position() < 0);
+      assertThat(spool.append(points(0, 3))).allMatch(queued -> queued.position() > 0);
+    }
+    try (Spool spool = reopened()) {
+      assertThat(entries(spool)).isEqualTo(points(0, 3));
+    }
+    assertThat(notices).singleElement().asString().contains("67108864 is the most");
+  }
+
+  @Test
+  void shouldHoldNothingOfAnEarlierSpoolOfTheSameRun() throws IOException {
+    try (Spool spool = create(ROOMY)) {
+      spool.append(points(0, 3));
+    }
+    create(ROOMY).close();
+    try (Spool spool = reopened()) {
+      assertThat(entries(spool)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSayThatAFileIsNoSpool() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("ab12"));
+    Files.writeString(folder.resolve("entries.log"), "another program's file");
+    assertThatThrownBy(() -> Spool.open(folder, ROOMY, notices::add))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("does not begin with a run");
   }
 
   @Test

@@ -259,9 +259,9 @@ class SqliteTrackerTest {
     RunSummary run = onlyRun();
     Path artifacts = folder.resolve("mlartifacts/1/" + run.id() + "/artifacts/long-values");
     assertThat(run.params().get("model.layers"))
-        .startsWith("see artifact long-values/model.layers.txt (6001 characters");
+        .startsWith("see artifact long-values/params/model.layers.txt (6001 characters");
     assertThat(run.params().get("fits")).hasSize(6_000);
-    assertThat(artifacts.resolve("model.layers.txt")).hasContent(param);
+    assertThat(artifacts.resolve("params/model.layers.txt")).hasContent(param);
     assertThat(run.tags().get("mlflow.note.content"))
         .startsWith("see artifact long-values/tags/mlflow.note.content.txt");
     assertThat(artifacts.resolve("tags/mlflow.note.content.txt")).hasContent(note);
