@@ -180,6 +180,18 @@ public final class Spool implements Backlog, AutoCloseable {
   @Override
   public synchronized List<Queued> read(long from, int most) throws IOException {
     List<Queued> entries = new ArrayList<>();
+    try {
+      read(from, most, entries);
+    } catch (IOException e) {
+      if (entries.isEmpty()) {
+        throw e;
+      }
+      // What comes before is good; the next call begins with what is not.
+    }
+    return entries;
+  }
+
+  private void read(long from, int most, List<Queued> entries) throws IOException {
     long position = from;
     while (!closed && position < frames.end() && entries.size() < most) {
       Frames.Frame frame = whole(position);
@@ -188,7 +200,6 @@ public final class Spool implements Backlog, AutoCloseable {
         entries.add(new Queued(EntryCodec.read(EntryFrames.input(frame)), position));
       }
     }
-    return entries;
   }
 
   /** A frame before the end was whole once. */

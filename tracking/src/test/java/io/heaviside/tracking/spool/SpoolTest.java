@@ -201,9 +201,12 @@ class SpoolTest {
       damaged[whole.length - 1] ^= 1;
       Files.write(log, damaged);
 
-      assertThatThrownBy(() -> spool.read(start, 10))
+      List<Queued> good = spool.read(start, 10);
+      assertThat(good).hasSize(2);
+      long bad = good.get(1).position();
+      assertThatThrownBy(() -> spool.read(bad, 10))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("damaged at byte");
+          .hasMessageContaining("damaged at byte " + bad);
       Files.write(log, whole);
       assertThat(spool.read(start, 10)).hasSize(3);
     }
@@ -216,10 +219,11 @@ class SpoolTest {
     }
     SpoolFiles.appendUnknownEntry(root.resolve("ab12"));
     try (Spool spool = reopened()) {
-      assertThatThrownBy(() -> spool.read(spool.arrived(), 10))
+      List<Queued> good = spool.read(spool.arrived(), 10);
+      assertThat(good).hasSize(3);
+      assertThatThrownBy(() -> spool.read(good.get(2).position(), 10))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("newer Heaviside: entry kind 99");
-      assertThat(spool.read(spool.arrived(), 3)).hasSize(3);
     }
   }
 
