@@ -168,12 +168,14 @@ public final class Spool implements Backlog, AutoCloseable {
     }
     ByteBuffer framed = EntryFrames.of(entries);
     List<Queued> kept = EntryFrames.queued(entries, framed, frames.end());
-    if (frames.end() + framed.remaining() > quota) {
+    boolean last = entries.get(entries.size() - 1) instanceof Entry.End;
+    // Without its end a run would count as killed, and an end is small.
+    if (!last && frames.end() + framed.remaining() > quota) {
       throw new IOException("it has reached its limit of " + quota + " bytes");
     }
     frames.append(framed);
     lastEntry = frames.end();
-    ended = entries.get(entries.size() - 1) instanceof Entry.End;
+    ended = last;
     return kept;
   }
 

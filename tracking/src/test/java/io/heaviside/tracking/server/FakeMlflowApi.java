@@ -348,10 +348,8 @@ final class FakeMlflowApi {
     run.params.forEach((k, v) -> params.addObject().put("key", k).put("value", v));
     ArrayNode tags = data.putArray("tags");
     run.tags.forEach((k, v) -> tags.addObject().put("key", k).put("value", v));
-    Map<String, FakeRun.Point> latest = new LinkedHashMap<>();
-    run.points.forEach(p -> latest.merge(p.key(), p, (a, b) -> a.step() > b.step() ? a : b));
     ArrayNode metrics = data.putArray("metrics");
-    latest.values().forEach(p -> metrics.add(json(p)));
+    run.latest().forEach(p -> metrics.add(json(p)));
     ArrayNode outputs = json.putObject("outputs").putArray("model_outputs");
     models.outputs(run.id).forEach(id -> outputs.addObject().put("model_id", id));
     ArrayNode inputs = json.putObject("inputs").putArray("dataset_inputs");

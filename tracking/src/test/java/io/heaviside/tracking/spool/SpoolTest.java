@@ -151,6 +151,9 @@ class SpoolTest {
       assertThat(spool.append(points(2, 100))).hasSize(98);
       assertThat(spool.append(points(2, 3))).allMatch(queued -> queued.position() > 0);
       assertThat(entries(spool)).isEqualTo(points(0, 3));
+      spool.append(points(3, 20));
+      spool.append(List.of(new Entry.End(RunStatus.FINISHED, 9)));
+      assertThat(spool.isEnded()).isTrue();
     }
     assertThat(notices).singleElement().asString().contains("limit of 600 bytes", "first ü");
   }
