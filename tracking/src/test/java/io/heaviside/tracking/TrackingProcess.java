@@ -1,6 +1,8 @@
 package io.heaviside.tracking;
 
+import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.spool.Spool;
+import io.heaviside.tracking.spool.SpooledRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,7 @@ public final class TrackingProcess implements AutoCloseable {
   /** Does what the mode says. */
   public static void main(String[] args) throws IOException {
     switch (args[0]) {
+      case "fill" -> fill(Path.of(args[1]));
       case "look" -> look(Path.of(args[1]));
       case "push" -> push(Path.of(args[1]), args[3]);
       default -> record(args);
@@ -87,6 +90,24 @@ public final class TrackingProcess implements AutoCloseable {
     Optional<Spool> spool = Spool.open(folder, 1L << 30, System.out::println);
     System.out.println(spool.isPresent() ? "free" : "in use");
     spool.ifPresent(Spool::close);
+  }
+
+  /** Fills a spool until the disk takes no more, says how many points it kept, and dies. */
+  private static void fill(Path root) throws IOException {
+    SpooledRun run =
+        new SpooledRun("http://host:5000", "ab12", "1", "mnist", "first", "", 7, Map.of());
+    Spool spool = Spool.create(root, run, 1L << 30, notice -> {});
+    int kept = 0;
+    for (boolean room = true; room; ) {
+      List<Entry> batch = new ArrayList<>();
+      for (int step = kept; step < kept + 100; step++) {
+        batch.add(new Entry.Point("loss", 0.5, 1, step));
+      }
+      room = spool.append(batch).stream().allMatch(queued -> queued.position() > 0);
+      kept += room ? batch.size() : 0;
+    }
+    System.out.println(kept);
+    Runtime.getRuntime().halt(0);
   }
 
   private static void push(Path database, String server) {

@@ -27,8 +27,7 @@ record Retry(Duration limit, Backoff backoff) {
 
   /** As patient with a call as the settings are with the start of a run. */
   static Retry of(DeliverySettings settings) {
-    return new Retry(
-        settings.start(), new Backoff(settings.firstRetry(), settings.longestRetry()));
+    return new Retry(settings.start(), new Backoff(settings.firstRetry(), settings.longestRetry()));
   }
 
   /**

@@ -73,12 +73,7 @@ final class RunPush {
     String sentence =
         "run %s was pushed before, and its copy %s is deleted on MLflow server %s%s. Restore it there: heaviside runs restore %s --tracking-uri %s"
             .formatted(
-                local,
-                copy,
-                client.server(),
-                named ? "" : " and stays so",
-                copy,
-                client.server());
+                local, copy, client.server(), named ? "" : " and stays so", copy, client.server());
     if (named) {
       throw new TrackingException(sentence);
     }

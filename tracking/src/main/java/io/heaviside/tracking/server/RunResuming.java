@@ -42,7 +42,7 @@ final class RunResuming {
   private void checkDelivered(String id) {
     if (Spool.isThere(config.store().spool(), id)) {
       throw new TrackingException(
-          "run %s: a part of it still waits in %s, where another process is sending it, or it cannot be read; expected nothing there. Wait for that process, or look what heaviside runs push --to %s says."
+          "run %s: a part of it still waits in %s, from where another process is sending it, or which cannot be read; expected nothing there. Wait for that process, or see what heaviside runs push --to %s says."
               .formatted(id, config.store().spool().resolve(id), client.server()));
     }
   }

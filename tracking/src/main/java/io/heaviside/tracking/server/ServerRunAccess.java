@@ -109,9 +109,7 @@ final class ServerRunAccess {
     data.path("metrics")
         .forEach(
             metric ->
-                metrics.put(
-                    metric.path("key").asText(),
-                    Answers.number(metric.path("value"))));
+                metrics.put(metric.path("key").asText(), Answers.number(metric.path("value"))));
     return new RunSummary(
         info.path("run_id").asText(),
         experiment,

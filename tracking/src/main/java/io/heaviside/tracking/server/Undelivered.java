@@ -52,7 +52,10 @@ final class Undelivered {
     this.tags.put(TagNames.SERVER_RUN_ID, serverRun);
   }
 
-  /** Remembers params, datasets and each tag's last value, without which the rest of a run tells little. */
+  /**
+   * Remembers params, datasets and each tag's last value, without which the rest of a run tells
+   * little.
+   */
   synchronized void describe(List<Entry> entries) {
     for (Entry entry : entries) {
       if (entry instanceof Entry.Param param) {

@@ -111,8 +111,7 @@ public final class Spool implements Backlog, AutoCloseable {
             .filter(EntryFrames::isRun)
             .orElseThrow(() -> new IOException("its log does not begin with a run"));
     SpooledRun run = SpooledRun.read(EntryFrames.input(header));
-    return new Spool(
-        folder, frames, run, SpoolScan.of(frames, header.next()), quota, notices);
+    return new Spool(folder, frames, run, SpoolScan.of(frames, header.next()), quota, notices);
   }
 
   /** True if a run has a spool: it is being written or replayed, or waits for that. */
@@ -209,7 +208,8 @@ public final class Spool implements Backlog, AutoCloseable {
     return frames
         .read(position)
         .orElseThrow(
-            () -> new IOException("its log is damaged at byte " + position + " of " + frames.end()));
+            () ->
+                new IOException("its log is damaged at byte " + position + " of " + frames.end()));
   }
 
   @Override

@@ -220,11 +220,7 @@ class RunPushTest {
     String part =
         brief(
             "first",
-            Map.of(
-                TagNames.FALLBACK,
-                server.uri().toString(),
-                TagNames.SERVER_RUN_ID,
-                id),
+            Map.of(TagNames.FALLBACK, server.uri().toString(), TagNames.SERVER_RUN_ID, id),
             RunStatus.KILLED);
     pushed(part);
 
@@ -263,8 +259,7 @@ class RunPushTest {
     brief("first", Map.of(), RunStatus.FINISHED);
     server.fail("runs/create", Fault.HANG);
     try (TrackingProcess other =
-        new TrackingProcess(
-            "push", folder.resolve("mlflow.db"), 0, server.uri().toString(), 0)) {
+        new TrackingProcess("push", folder.resolve("mlflow.db"), 0, server.uri().toString(), 0)) {
       server.awaitRequest("runs/create");
 
       assertThatThrownBy(this::pushed)

@@ -205,7 +205,8 @@ class ServerTrackerTest {
 
     assertThat(notices).isEmpty();
     assertThat(server.run().params).hasSize(121);
-    assertThat(server.run().params.get("long")).startsWith("see artifact long-values/params/long.txt");
+    assertThat(server.run().params.get("long"))
+        .startsWith("see artifact long-values/params/long.txt");
     assertThat(server.artifact("long-values/params/long.txt")).hasSize(6_001);
     assertThat(server.run().points).hasSize(5_000);
     assertThat(server.run().tags).containsKey("t149");

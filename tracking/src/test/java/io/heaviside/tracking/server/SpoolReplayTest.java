@@ -165,7 +165,9 @@ class SpoolReplayTest {
     assertThat(part.tags()).containsEntry(TagNames.SERVER_RUN_ID, server.run().id);
   }
 
-  /** As after a power failure that forgot that the file had arrived, but not that it was deleted. */
+  /**
+   * As after a power failure that forgot that the file had arrived, but not that it was deleted.
+   */
   @Test
   void shouldSayThatAFileIsMissingAndSendTheRest() throws IOException {
     Path files = left(true).resolve("files");

@@ -111,8 +111,7 @@ class TlsTest {
     TestKeys keys = keys("server", "ip:127.0.0.1");
     TestKeys others = keys("others", "ip:127.0.0.1");
     try (FakeMlflow server = server(keys, keys, false)) {
-      environment.put(
-          "MLFLOW_TRACKING_SERVER_CERT_PATH", file("others.pem", others.certificate()));
+      environment.put("MLFLOW_TRACKING_SERVER_CERT_PATH", file("others.pem", others.certificate()));
       checkRefused(server, "certificate is not trusted");
       environment.put(
           "MLFLOW_TRACKING_SERVER_CERT_PATH",
@@ -159,9 +158,7 @@ class TlsTest {
       environment.put(
           "MLFLOW_TRACKING_CLIENT_CERT_PATH",
           file(
-              "old.pem",
-              keys.certificate(),
-              keys.key().replace("PRIVATE KEY", "RSA PRIVATE KEY")));
+              "old.pem", keys.certificate(), keys.key().replace("PRIVATE KEY", "RSA PRIVATE KEY")));
       assertThatThrownBy(() -> open(server))
           .isInstanceOf(TrackingException.class)
           .hasMessageContaining("openssl pkcs8 -topk8 -nodes");

@@ -130,6 +130,19 @@ class SpoolTest {
   }
 
   @Test
+  void shouldHoldNothingOfABatchThatTheDiskTookInPart() throws Exception {
+    int kept;
+    try (TrackingProcess process = new TrackingProcess("fill", root, 0, "", /* kilobytes= */ 10)) {
+      kept = Integer.parseInt(process.line());
+      assertThat(process.exitCode()).isZero();
+    }
+    assertThat(kept).isPositive();
+    try (Spool spool = reopened()) {
+      assertThat(entries(spool)).isEqualTo(points(0, kept));
+    }
+  }
+
+  @Test
   void shouldNotTakeAFlippedBitForAPoint() throws IOException {
     try (Spool spool = create(ROOMY)) {
       spool.append(points(0, 5));
