@@ -268,6 +268,24 @@ class SqliteTrackerTest {
   }
 
   @Test
+  void shouldKeepALongParamAndALongTagApartWhateverTheirKeys() {
+    String param = "p".repeat(7_000);
+    String tag = "t".repeat(7_000);
+    try (SqliteTracker tracker = open()) {
+      TrackedRun run = tracker.start(REQUEST);
+      run.params(Map.of("tags/x", param, "x", "q".repeat(7_000)));
+      run.tag("x", tag);
+      run.end(RunStatus.FINISHED);
+    }
+
+    Path artifacts = folder.resolve("mlartifacts/1/" + onlyRun().id() + "/artifacts");
+    assertThat(onlyRun().params().get("tags/x"))
+        .startsWith("see artifact long-values/params/tags/x.txt");
+    assertThat(artifacts.resolve("long-values/params/tags/x.txt")).hasContent(param);
+    assertThat(artifacts.resolve("long-values/tags/x.txt")).hasContent(tag);
+  }
+
+  @Test
   void shouldLinkDatasetsWithTheirContext() {
     try (SqliteTracker tracker = open()) {
       for (int i = 0; i < 2; i++) {
