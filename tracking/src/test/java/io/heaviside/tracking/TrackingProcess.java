@@ -3,6 +3,7 @@ package io.heaviside.tracking;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.spool.Spool;
 import io.heaviside.tracking.spool.SpooledRun;
+import io.heaviside.tracking.spool.Spools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ public final class TrackingProcess implements AutoCloseable {
 
   /** Says whether a spool is free. */
   private static void look(Path folder) throws IOException {
-    Optional<Spool> spool = Spool.open(folder, 1L << 30, System.out::println);
+    Optional<Spool> spool = Spools.open(folder, 1L << 30, System.out::println);
     System.out.println(spool.isPresent() ? "free" : "in use");
     spool.ifPresent(Spool::close);
   }
@@ -96,7 +97,7 @@ public final class TrackingProcess implements AutoCloseable {
   private static void fill(Path root) throws IOException {
     SpooledRun run =
         new SpooledRun("http://host:5000", "ab12", "1", "mnist", "first", "", 7, Map.of());
-    Spool spool = Spool.create(root, run, 1L << 30, notice -> {});
+    Spool spool = Spools.create(root, run, 1L << 30, notice -> {});
     int kept = 0;
     for (boolean room = true; room; ) {
       List<Entry> batch = new ArrayList<>();

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.heaviside.tracking.Limits;
 import io.heaviside.tracking.PushReport;
 import io.heaviside.tracking.RunDetail;
-import io.heaviside.tracking.RunRequest;
-import io.heaviside.tracking.RunSummary;
-import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.Entry;
@@ -16,10 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.mlflow.api.proto.Service.RunInfo;
 
 /**
  * Copies runs of an embedded store to a server, with their own times. The copy has the original id
@@ -27,10 +22,6 @@ import org.mlflow.api.proto.Service.RunInfo;
  * A run that holds the rest of a server's run is added to that run.
  */
 final class RunPush {
-  /** Says where a run came from or went; on the copy it would be wrong. */
-  private static final Set<String> LOCAL_TAGS =
-      Set.of(TagNames.FALLBACK, TagNames.SERVER_RUN_ID, TagNames.CREATION_ID);
-
   private final TrackerConfig config;
   private final HardenedClient client;
   private final Retry retry;
@@ -49,7 +40,7 @@ final class RunPush {
    */
   PushReport push(StoredRuns store, String local, boolean named) throws TemporaryFailure {
     RunDetail run = store.detail(local);
-    Target target = target(run);
+    PushTarget target = PushTarget.of(client, retry, run);
     JsonNode there = get(target.id());
     if (there.path("info").path("lifecycle_stage").asText().equals("deleted")) {
       return deleted(local, target.id(), named);
@@ -81,64 +72,13 @@ final class RunPush {
     return PushReport.NOTHING;
   }
 
-  private record Target(String id, boolean created, boolean isPart) {}
-
-  private Target target(RunDetail run) throws TemporaryFailure {
-    Map<String, String> tags = run.summary().tags();
-    String part = tags.get(TagNames.SERVER_RUN_ID);
-    if (part != null && client.server().toString().equals(tags.get(TagNames.FALLBACK))) {
-      return new Target(part, false, true);
-    }
-    RunSummary summary = run.summary();
-    RunCreation creation =
-        new RunCreation(
-            client,
-            new RunRequest(summary.experiment(), summary.name(), Map.of()),
-            tags(summary),
-            summary.start().toEpochMilli(),
-            TagNames.SOURCE_RUN_ID,
-            summary.id());
-    Optional<RunInfo> known = known(creation, summary);
-    RunInfo copy = known.isPresent() ? known.get() : retry.of(creation::attempt);
-    return new Target(copy.getRunId(), known.isEmpty(), false);
-  }
-
-  /** The copy; or the run that the server created when it was given up. */
-  private Optional<RunInfo> known(RunCreation creation, RunSummary run) throws TemporaryFailure {
-    Optional<RunInfo> copy = retry.of(failures -> creation.earlier());
-    String late = run.tags().get(TagNames.CREATION_ID);
-    if (copy.isPresent() || late == null) {
-      return copy;
-    }
-    return retry.of(
-        failures -> RunCreation.find(client, run.experiment(), TagNames.CREATION_ID, late));
-  }
-
-  /** The tags of the copy; its parent is the parent's copy, where there is one. */
-  private Map<String, String> tags(RunSummary run) throws TemporaryFailure {
-    Map<String, String> tags = new TreeMap<>(run.tags());
-    tags.keySet().removeAll(LOCAL_TAGS);
-    tags.put(TagNames.SOURCE_RUN_ID, run.id());
-    String parent = tags.get(TagNames.PARENT_RUN_ID);
-    if (parent != null) {
-      String copy =
-          retry.of(
-              failures ->
-                  RunCreation.find(client, run.experiment(), TagNames.SOURCE_RUN_ID, parent)
-                      .map(found -> found.getRunId())
-                      .orElse(parent));
-      tags.put(TagNames.PARENT_RUN_ID, copy);
-    }
-    return tags;
-  }
-
   private JsonNode get(String id) throws TemporaryFailure {
     String answer =
         retry.of(failures -> client.call(mlflow -> mlflow.sendGet("runs/get?run_id=" + id)));
     return Answers.json(answer).path("run");
   }
 
-  private List<Entry> texts(RunDetail run, JsonNode there, Target target) throws TemporaryFailure {
+  private List<Entry> texts(RunDetail run, JsonNode there, PushTarget target) {
     Map<String, String> params = Answers.texts(there.path("data").path("params"));
     Map<String, String> tags = Answers.texts(there.path("data").path("tags"));
     List<Entry> entries = new ArrayList<>();
@@ -149,17 +89,14 @@ final class RunPush {
                 entries.add(new Entry.Param(key, value));
               }
             });
-    Map<String, String> wanted = new TreeMap<>(tags(run.summary()));
-    if (target.isPart()) {
-      wanted.keySet().removeAll(Set.of(TagNames.SOURCE_RUN_ID, TagNames.RUN_NAME));
-      wanted.keySet().removeAll(tags.keySet());
-    }
-    wanted.forEach(
-        (key, value) -> {
-          if (!value.equals(tags.get(key)) && value.length() <= Limits.TAG_VALUE) {
-            entries.add(new Entry.Tag(key, value));
-          }
-        });
+    new TreeMap<>(target.tags())
+        .forEach(
+            (key, value) -> {
+              boolean wanted = !target.isPart() || !tags.containsKey(key);
+              if (wanted && !value.equals(tags.get(key)) && value.length() <= Limits.TAG_VALUE) {
+                entries.add(new Entry.Tag(key, value));
+              }
+            });
     return entries;
   }
 

@@ -5,7 +5,7 @@ import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.provenance.Resumption;
-import io.heaviside.tracking.spool.Spool;
+import io.heaviside.tracking.spool.Spools;
 
 /** Goes on with runs of the server, or of the embedded store that was in its place. */
 final class RunResuming {
@@ -40,7 +40,7 @@ final class RunResuming {
 
   /** Else its last steps, which another process may be sending, would come twice. */
   private void checkDelivered(String id) {
-    if (Spool.isThere(config.store().spool(), id)) {
+    if (Spools.isThere(config.store().spool(), id)) {
       throw new TrackingException(
           "run %s: a part of it still waits in %s, from where another process is sending it, or which cannot be read; expected nothing there. Wait for that process, or see what heaviside runs push --to %s says."
               .formatted(id, config.store().spool().resolve(id), client.server()));

@@ -3,6 +3,7 @@ package io.heaviside.tracking.server;
 import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import io.heaviside.tracking.spool.Spool;
+import io.heaviside.tracking.spool.Spools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,10 +39,10 @@ final class SpoolReplay {
   Report all() throws TemporaryFailure {
     int runs = 0;
     long points = 0;
-    for (Path folder : Spool.folders(config.store().spool())) {
+    for (Path folder : Spools.folders(config.store().spool())) {
       try {
         Optional<Spool> opened =
-            Spool.open(folder, config.delivery().spoolBytes(), config.notices());
+            Spools.open(folder, config.delivery().spoolBytes(), config.notices());
         if (opened.isPresent()) {
           try (Spool spool = opened.get()) {
             if (spool.run().server().equals(client.server().toString())) {

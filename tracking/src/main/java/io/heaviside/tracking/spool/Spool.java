@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,7 +22,7 @@ public final class Spool implements Backlog, AutoCloseable {
   /** The most that a power failure takes. */
   static final Duration COMMIT = Duration.ofMillis(200);
 
-  private static final String LOG = "entries.log";
+  static final String LOG = "entries.log";
   private static final long WORTH_STARTING_ANEW = 8L << 20;
 
   private final Path folder;
@@ -39,7 +38,7 @@ public final class Spool implements Backlog, AutoCloseable {
   private boolean toldTrouble;
   private boolean closed;
 
-  private Spool(
+  Spool(
       Path folder,
       Frames frames,
       SpooledRun run,
@@ -56,79 +55,6 @@ public final class Spool implements Backlog, AutoCloseable {
     this.quota = quota;
     this.notices = notices;
     this.commit = new GroupCommit(run.id(), frames, COMMIT);
-  }
-
-  /**
-   * Makes the spool of a run; what an earlier one of the same run has left is written over.
-   *
-   * @param quota the most bytes that the log may have
-   * @throws IOException if the disk does not take it
-   */
-  public static Spool create(Path root, SpooledRun run, long quota, Consumer<String> notices)
-      throws IOException {
-    Path folder = root.resolve(run.id());
-    Files.createDirectories(folder);
-    Frames frames =
-        Frames.create(folder.resolve(LOG))
-            .orElseThrow(() -> new IOException(folder + " is in use by another process"));
-    try {
-      frames.cut(0);
-      frames.append(EntryFrames.of(run));
-      long start = frames.end();
-      return new Spool(
-          folder, frames, run, new SpoolScan(start, start, start, false), quota, notices);
-    } catch (IOException | RuntimeException e) {
-      frames.delete();
-      frames.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Opens what a process left; empty if it still lives.
-   *
-   * @throws IOException if it cannot be read
-   */
-  public static Optional<Spool> open(Path folder, long quota, Consumer<String> notices)
-      throws IOException {
-    Optional<Frames> frames = Frames.open(folder.resolve(LOG));
-    if (frames.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(scanned(folder, frames.get(), quota, notices));
-    } catch (IOException | RuntimeException e) {
-      frames.get().close();
-      throw e;
-    }
-  }
-
-  private static Spool scanned(Path folder, Frames frames, long quota, Consumer<String> notices)
-      throws IOException {
-    Frames.Frame header =
-        frames
-            .read(0)
-            .filter(EntryFrames::isRun)
-            .orElseThrow(() -> new IOException("its log does not begin with a run"));
-    SpooledRun run = SpooledRun.read(EntryFrames.input(header));
-    return new Spool(folder, frames, run, SpoolScan.of(frames, header.next()), quota, notices);
-  }
-
-  /** True if a run has a spool: it is being written or replayed, or waits for that. */
-  public static boolean isThere(Path root, String run) {
-    return Files.exists(root.resolve(run).resolve(LOG));
-  }
-
-  /** The folders of all spools below a root. */
-  public static List<Path> folders(Path root) {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(root)) {
-      return folders.filter(folder -> Files.exists(folder.resolve(LOG))).sorted().toList();
-    } catch (IOException unreadable) {
-      return List.of();
-    }
   }
 
   public SpooledRun run() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.spool.Spool;
 import io.heaviside.tracking.spool.SpooledRun;
+import io.heaviside.tracking.spool.Spools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,7 +159,7 @@ class DeliveryQueueTest {
     Shore shore = new Shore();
     shore.failuresLeft.set(1);
     Path log = folder.resolve("ab12/entries.log");
-    try (Spool spool = Spool.create(folder, RUN, 1 << 20, notice -> {})) {
+    try (Spool spool = Spools.create(folder, RUN, 1 << 20, notice -> {})) {
       DeliveryQueue queue = new DeliveryQueue("test", 3, HOURS, spool, shore);
       queue.offer(tags(20, 23), LONG);
       shore.delayed.await();
@@ -188,7 +189,7 @@ class DeliveryQueueTest {
   void shouldSettleABatchWhenTheBacklogKnowsThatItHasArrived(@TempDir Path folder)
       throws Exception {
     List<Boolean> known = Collections.synchronizedList(new ArrayList<>());
-    try (Spool spool = Spool.create(folder, RUN, 1 << 20, notice -> {})) {
+    try (Spool spool = Spools.create(folder, RUN, 1 << 20, notice -> {})) {
       Shore shore =
           new Shore() {
             @Override

@@ -51,11 +51,11 @@ class SpoolTest {
   private final List<String> notices = new ArrayList<>();
 
   private Spool create(long quota) throws IOException {
-    return Spool.create(root, RUN, quota, notices::add);
+    return Spools.create(root, RUN, quota, notices::add);
   }
 
   private Spool reopened() throws IOException {
-    return Spool.open(root.resolve("ab12"), ROOMY, notices::add).orElseThrow();
+    return Spools.open(root.resolve("ab12"), ROOMY, notices::add).orElseThrow();
   }
 
   private static List<Entry> entries(Spool spool) throws IOException {
@@ -193,8 +193,8 @@ class SpoolTest {
   void shouldStayLockedForOtherProcessesWhenItsOwnerLooksAtAllSpools() throws IOException {
     Path link = Files.createSymbolicLink(root.resolve("link"), root);
     try (Spool spool = create(ROOMY)) {
-      assertThat(Spool.open(root.resolve("ab12"), ROOMY, notices::add)).isEmpty();
-      assertThat(Spool.open(link.resolve("ab12"), ROOMY, notices::add)).isEmpty();
+      assertThat(Spools.open(root.resolve("ab12"), ROOMY, notices::add)).isEmpty();
+      assertThat(Spools.open(link.resolve("ab12"), ROOMY, notices::add)).isEmpty();
       assertThat(seenByAnotherProcess(spool.folder())).isEqualTo("in use");
     }
     assertThat(seenByAnotherProcess(root.resolve("ab12"))).isEqualTo("free");
@@ -271,7 +271,7 @@ class SpoolTest {
   void shouldSayThatAFileIsNoSpool() throws IOException {
     Path folder = Files.createDirectories(root.resolve("ab12"));
     Files.writeString(folder.resolve("entries.log"), "another program's file");
-    assertThatThrownBy(() -> Spool.open(folder, ROOMY, notices::add))
+    assertThatThrownBy(() -> Spools.open(folder, ROOMY, notices::add))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not begin with a run");
   }
@@ -280,13 +280,13 @@ class SpoolTest {
   void shouldBeLeftAloneWhileItsOwnerLives() throws IOException {
     try (Spool spool = create(ROOMY)) {
       spool.append(points(0, 1));
-      assertThat(Spool.open(root.resolve("ab12"), ROOMY, notices::add)).isEmpty();
+      assertThat(Spools.open(root.resolve("ab12"), ROOMY, notices::add)).isEmpty();
     }
     try (Spool spool = reopened()) {
       assertThat(entries(spool)).hasSize(1);
       spool.delete();
     }
-    assertThat(Spool.folders(root)).isEmpty();
+    assertThat(Spools.folders(root)).isEmpty();
     assertThat(root).doesNotExist();
   }
 }
