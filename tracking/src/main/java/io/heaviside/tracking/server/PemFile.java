@@ -16,6 +16,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,7 @@ record PemFile(String variable, Path file) {
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
   private static final String CERTIFICATE = "CERTIFICATE";
   private static final String KEY = "PRIVATE KEY";
+  private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
   /**
    * All certificates, in order.
@@ -52,18 +54,23 @@ record PemFile(String variable, Path file) {
    * @throws TrackingException if there is none that Java reads: PKCS #8, without a password
    */
   PrivateKey key() {
-    for (byte[] block : blocks(KEY)) {
-      for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
-        try {
-          return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(block));
-        } catch (GeneralSecurityException anotherAlgorithm) {
-          continue;
-        }
-      }
+    return blocks(KEY).stream()
+        .flatMap(block -> ALGORITHMS.stream().flatMap(algorithm -> key(algorithm, block).stream()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refused(
+                    "no private key that Java reads",
+                    "-----BEGIN PRIVATE KEY----- beside the certificate; convert yours with: openssl pkcs8 -topk8 -nodes -in FILE"));
+  }
+
+  private static Optional<PrivateKey> key(String algorithm, byte[] block) {
+    try {
+      return Optional.of(
+          KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(block)));
+    } catch (GeneralSecurityException anotherAlgorithm) {
+      return Optional.empty();
     }
-    throw refused(
-        "no private key that Java reads",
-        "-----BEGIN PRIVATE KEY----- beside the certificate; convert yours with: openssl pkcs8 -topk8 -nodes -in FILE");
   }
 
   private X509Certificate certificate(byte[] block) {

@@ -11,11 +11,15 @@ import java.util.function.Consumer;
 
 /** The far side of a run's queue: the server, or the embedded store for what it refuses. */
 final class RunDelivery implements Destination {
+  /** Enough to find three bad entries of a thousand; all are where the run was deleted. */
+  private static final int HALVINGS = 30;
+
   private final RunSender sender;
   private final String shown;
   private final Staging staging;
   private final Undelivered undelivered;
   private final Consumer<String> notices;
+  private int halvings;
   private boolean toldDelay;
   private boolean toldRefusal;
 
@@ -42,15 +46,21 @@ final class RunDelivery implements Destination {
 
   @Override
   public void deliver(List<Entry> batch) throws TemporaryFailure {
-    if (isMissing(batch.get(0))) {
-      return;
+    halvings = 0;
+    if (!isMissing(batch.get(0))) {
+      send(batch);
     }
+  }
+
+  private void send(List<Entry> batch) throws TemporaryFailure {
     try {
       sender.deliver(batch);
     } catch (TrackingException refusal) {
-      if (batch.size() == 1 || !ServerFailure.isInvalid(refusal)) {
+      boolean divisible = batch.size() > 1 && halvings < HALVINGS;
+      if (!divisible || !ServerFailure.isInvalid(refusal)) {
         throw refusal;
       }
+      halvings++;
       halves(batch);
     }
   }
@@ -62,7 +72,7 @@ final class RunDelivery implements Destination {
       // Not every server drops the whole of a batch that it refuses.
       sender.mayHaveBegun();
       try {
-        deliver(part);
+        send(part);
       } catch (TrackingException refusal) {
         refused(part, refusal);
       }

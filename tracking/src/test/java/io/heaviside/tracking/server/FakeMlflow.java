@@ -74,6 +74,10 @@ final class FakeMlflow implements AutoCloseable {
   private final ConcurrentLinkedDeque<Planned> planned = new ConcurrentLinkedDeque<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** How many requests were carried out after the client had sent them again. */
+  final AtomicInteger lateCommits = new AtomicInteger();
+
   private final AtomicInteger underWay = new AtomicInteger();
   private HttpServer server;
   private volatile @Nullable Fault always;
@@ -248,6 +252,7 @@ final class FakeMlflow implements AutoCloseable {
     for (Callable<String> request = late.poll(); request != null; request = late.poll()) {
       try {
         request.call();
+        lateCommits.incrementAndGet();
       } catch (Exception refusal) {
         requests.add("late refusal");
       }

@@ -76,6 +76,7 @@ class FaultScheduleTest {
         server.api.dropsEqualPoints = seed % 2 == 0;
         new Schedule(seed, server, folder.resolve("s" + seed)).run();
         sent += server.api.pointsReceived;
+        lateCommits += server.lateCommits.get();
       }
     }
     System.out.printf(
@@ -193,7 +194,6 @@ class FaultScheduleTest {
       }
       if (server.api.dropsEqualPoints && random.nextInt(LATE_COMMITS_IN) == 0) {
         server.fail("runs/log-batch", Fault.LATE_COMMIT);
-        lateCommits++;
       }
       if (random.nextInt(100) == 0) {
         server.fail("runs/log-batch", Fault.SLOW);

@@ -161,6 +161,25 @@ class ServerTrackerTest {
   }
 
   @Test
+  void shouldNotAskForEachEntryWhenTheServerRefusesAll() {
+    try (ServerTracker tracker = open()) {
+      TrackedRun run = tracker.start(REQUEST);
+      tracker.runs(RunQuery.newest(1));
+      server.run().lifecycle = "deleted";
+      server.fail("runs/log-batch", Fault.UNAVAILABLE);
+      for (int step = 0; step < 900; step++) {
+        run.metrics(Map.of("loss", 0.5), step);
+      }
+      tracker.runs(RunQuery.newest(1));
+      server.run().lifecycle = "active";
+    }
+
+    assertThat(server.requests.stream().filter("runs/log-batch"::equals)).hasSizeLessThan(150);
+    assertThat(server.run().points).isEmpty();
+    assertThat(new Sql(database()).rows("SELECT count(*) FROM metrics")).containsExactly("900");
+  }
+
+  @Test
   void shouldGoThroughTheProxyThatTheJvmNames() {
     URI proxy = server.uri();
     System.setProperty("http.proxyHost", proxy.getHost());
