@@ -3,6 +3,7 @@ package io.heaviside.tracking.spool;
 import io.heaviside.tracking.delivery.Backlog;
 import io.heaviside.tracking.delivery.Entry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,6 +216,8 @@ public final class Spool implements Backlog, AutoCloseable {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       tell(e);
+    } catch (UncheckedIOException e) {
+      tell(e.getCause());
     }
   }
 

@@ -199,12 +199,14 @@ class DeliveryQueueTest {
           };
       DeliveryQueue queue = new DeliveryQueue("test", 100, SHORT, spool, shore);
       queue.offer(List.of(tag(20)), LONG);
-      queue.drain(LONG);
+      while (known.isEmpty()) {
+        Thread.onSpinWait();
+      }
       queue.offer(List.of(tag(13)), LONG);
-      queue.close(LONG);
       while (known.size() < 2) {
         Thread.onSpinWait();
       }
+      queue.close(LONG);
     }
 
     assertThat(known).containsExactly(true, true);

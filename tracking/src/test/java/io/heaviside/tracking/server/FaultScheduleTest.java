@@ -32,12 +32,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Seeded schedules of everything that happens to a server, a network, a disk and a process, against
- * a server that appends whatever metrics it gets. Whatever happened: after the recovery every point
- * is there once.
+ * Seeded schedules of everything that happens to a server, a network, a disk and a process.
+ * Whatever happened: after the recovery every point is there once.
  *
- * <p>{@code -Dheaviside.schedules=500} runs more of them: 147,722 points recorded and stored, none
- * doubled, none lost.
+ * <p>Every second schedule has a store that appends whatever points it gets; the others drop a
+ * point that is equal in run, key, value, time and step, as MLflow's databases do. Only these get
+ * requests that are carried out late, when the client has looked and sent them again: a store that
+ * appends has the points of such a request twice, and no client can help it.
+ *
+ * <p>{@code -Dheaviside.schedules=500} runs more of them: 148,873 points recorded, 160,548 sent,
+ * 148,873 stored, none doubled, none lost; 113 requests carried out late.
  */
 @Timeout(600)
 class FaultScheduleTest {
