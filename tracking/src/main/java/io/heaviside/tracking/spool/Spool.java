@@ -214,14 +214,12 @@ public final class Spool implements Backlog, AutoCloseable {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       tell(e);
-    } catch (UncheckedIOException e) {
-      tell(e.getCause());
     }
   }
 
-  private void tell(IOException trouble) {
+  private void tell(Exception trouble) {
     if (!toldTrouble) {
       toldTrouble = true;
       notices.accept(

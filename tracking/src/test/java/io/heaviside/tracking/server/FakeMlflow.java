@@ -153,6 +153,9 @@ final class FakeMlflow implements AutoCloseable {
   /** Waits until a request has come. */
   void awaitRequest(String endpoint) {
     while (!requests.contains(endpoint)) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("no request " + endpoint + " among " + requests);
+      }
       Thread.onSpinWait();
     }
   }
