@@ -53,11 +53,7 @@ final class RunsGcCommand implements Runnable {
       List<RunDetail> runs =
           (ids.isEmpty() ? tracker.deleted() : ids).stream().map(tracker::run).toList();
       for (RunDetail run : runs) {
-        if (!run.deleted()) {
-          throw new TrackingException(
-              "run %s is not deleted; gc removes deleted runs only. Delete it first: heaviside runs delete %s"
-                  .formatted(run.summary().id(), run.summary().id()));
-        }
+        run.requireDeleted();
         out.print(line(run));
       }
       if (runs.isEmpty()) {

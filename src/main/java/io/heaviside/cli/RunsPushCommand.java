@@ -2,6 +2,7 @@ package io.heaviside.cli;
 
 import io.heaviside.tracking.PushReport;
 import io.heaviside.tracking.RunPusher;
+import io.heaviside.tracking.TrackingException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -72,5 +73,10 @@ final class RunsPushCommand implements Runnable {
             "%d run(s) are on %s; %d changed: %d points and %d artifacts sent.%n",
             report.runs(), to, report.changed(), report.points(), report.files());
     spec.commandLine().getOut().flush();
+    if (!report.refused().isEmpty()) {
+      throw new TrackingException(
+          "%d run(s) were not pushed. Cure what each says, and push again.%n%s"
+              .formatted(report.refused().size(), String.join("\n", report.refused())));
+    }
   }
 }

@@ -2,12 +2,15 @@ package io.heaviside.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackerConfig;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +86,33 @@ class RunsCommandsTest {
     assertThat(noServer.err())
         .contains("--to: found sqlite:///other.db; expected an MLflow server");
     assertThat(cli().run("runs", "push").err()).contains("--to");
+  }
+
+  @Test
+  void shouldNameEveryRunThatTheServerRefused() throws IOException {
+    String first = recorded();
+    String second = recorded();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(403, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort();
+      Cli.Result refused = cli().run("runs", "push", "--to", address);
+
+      assertThat(refused.code()).as(refused.toString()).isEqualTo(2);
+      assertThat(refused.out()).startsWith("0 run(s) are on " + address);
+      assertThat(refused.err())
+          .contains("2 run(s) were not pushed", "run " + first + ": ", "run " + second + ": ")
+          .contains("refuses: 403");
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How patient tracking is.
  *
  * @param connect to wait for a connection to the server
- * @param answer to wait for each answer of the server
+ * @param answer to wait for each answer of the server; a second more for each MiB of a file
  * @param start to try starting a run on the server before the embedded store is used
  * @param close to go on delivering at close
  * @param firstRetry the first pause between two attempts; pauses double, with random jitter

@@ -21,6 +21,19 @@ public record RunDetail(
   }
 
   /**
+   * Makes sure that a run may be removed for good.
+   *
+   * @throws TrackingException if it is not deleted
+   */
+  public void requireDeleted() {
+    if (!deleted) {
+      throw new TrackingException(
+          "run %s is not deleted; only deleted runs are removed for good. Delete it first: heaviside runs delete %s"
+              .formatted(summary.id(), summary.id()));
+    }
+  }
+
+  /**
    * A file among a run's artifacts.
    *
    * @param path relative, with slashes

@@ -1,5 +1,6 @@
 package io.heaviside.tracking;
 
+import io.heaviside.tracking.delivery.TemporaryFailure;
 import io.heaviside.tracking.server.ServerTracker;
 import io.heaviside.tracking.sqlite.SqliteTracker;
 import io.heaviside.tracking.sqlite.StoredRuns;
@@ -45,10 +46,13 @@ public final class RunPusher {
   }
 
   /**
-   * Pushes runs, oldest first, so that a nested run finds its parent.
+   * Pushes runs, oldest first, so that a nested run finds its parent. A run that the server refuses
+   * does not keep the others back.
    *
    * @param ids ids or their first digits; none for every run that has ended, and all spools
-   * @throws TrackingException if the server stops answering or refuses; another push goes on
+   * @return also what was refused
+   * @throws TrackingException if the server stops answering, an id is not known, or another process
+   *     pushes from the same store; another push goes on
    */
   public PushReport push(List<String> ids) {
     try (ServerTracker target = new ServerTracker(server)) {
@@ -56,17 +60,35 @@ public final class RunPusher {
       if (!Files.exists(store.store().database())) {
         return nothingToPush(ids, report);
       }
-      try (SqliteTracker source = new SqliteTracker(store)) {
-        StoredRuns runs = source.stored();
-        List<String> chosen =
-            ids.isEmpty()
-                ? runs.ended()
-                : ids.stream().map(id -> runs.id(RunIds.prefix(id))).distinct().toList();
-        for (String id : chosen) {
-          report = report.plus(target.push(runs, id));
-        }
-        return report;
+      try (PushLock lock = PushLock.of(store.store().database());
+          SqliteTracker source = new SqliteTracker(store)) {
+        return report.plus(pushed(target, source.stored(), ids));
       }
+    }
+  }
+
+  private static PushReport pushed(ServerTracker target, StoredRuns runs, List<String> ids) {
+    List<String> chosen =
+        ids.isEmpty()
+            ? runs.ended()
+            : ids.stream().map(id -> runs.id(RunIds.prefix(id))).distinct().toList();
+    PushReport report = PushReport.NOTHING;
+    for (String id : chosen) {
+      report = report.plus(pushed(target, runs, id, !ids.isEmpty()));
+    }
+    return report;
+  }
+
+  private static PushReport pushed(
+      ServerTracker target, StoredRuns runs, String id, boolean named) {
+    try {
+      return target.push(runs, id, named);
+    } catch (TrackingException e) {
+      if (e.getCause() instanceof TemporaryFailure) {
+        // The server is gone, for the other runs as well.
+        throw e;
+      }
+      return PushReport.refusal(id, e);
     }
   }
 

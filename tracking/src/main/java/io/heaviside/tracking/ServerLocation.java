@@ -1,6 +1,7 @@
 package io.heaviside.tracking;
 
 import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param username for basic authentication, or null
  * @param token for bearer authentication, or null; used where there is no username
  * @param insecureTls true to accept any certificate
+ * @param serverCertificates a PEM file with the certificates to trust instead of the JVM's, or null
+ * @param clientCertificate a PEM file with the client's own certificate and its key, or null
  */
 public record ServerLocation(
     URI uri,
     @Nullable String username,
     @Nullable String password,
     @Nullable String token,
-    boolean insecureTls) {
+    boolean insecureTls,
+    @Nullable Path serverCertificates,
+    @Nullable Path clientCertificate) {
 
   @Override
   public String toString() {

@@ -16,6 +16,9 @@ public final class TagNames {
   /** On a dataset input: what the dataset was read for. */
   public static final String DATASET_CONTEXT = "mlflow.data.context";
 
+  /** The run's models, as MLflow 2 lists them. */
+  public static final String MODEL_HISTORY = "mlflow.log-model.history";
+
   /** On an experiment: the metric by which its runs are compared. */
   public static final String PRIMARY_METRIC = "mlflow.experiment.primaryMetric.name";
 

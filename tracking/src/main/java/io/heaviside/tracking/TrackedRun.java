@@ -6,8 +6,9 @@ import java.util.Map;
 /**
  * One run being recorded. Every method checks its arguments at once and throws {@link
  * TrackingException} where they are not allowed; network and slow disks are dealt with in the
- * background. Values longer than MLflow takes are stored as artifact {@code long-values/KEY.txt},
- * with a pointer as the value. Safe for use by many threads.
+ * background. Values longer than MLflow takes are stored as artifact {@code
+ * long-values/params/KEY.txt} or {@code long-values/tags/KEY.txt}, with a pointer as the value.
+ * Safe for use by many threads.
  */
 public interface TrackedRun {
 

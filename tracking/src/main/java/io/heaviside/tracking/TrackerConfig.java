@@ -32,8 +32,10 @@ public record TrackerConfig(
   /**
    * Reads MLflow's own variables: {@code MLFLOW_TRACKING_URI} (absent: {@code mlflow.db} and {@code
    * mlartifacts} in the working directory), {@code MLFLOW_TRACKING_USERNAME}, {@code _PASSWORD},
-   * {@code _TOKEN}, {@code _INSECURE_TLS}; {@code MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING} (absent:
-   * true) and {@code MLFLOW_SYSTEM_METRICS_SAMPLING_INTERVAL} (seconds; absent: 10).
+   * {@code _TOKEN}, {@code _INSECURE_TLS}, {@code _SERVER_CERT_PATH} (the certificates to trust, in
+   * PEM), {@code _CLIENT_CERT_PATH} (the client's certificate and key, in PEM); {@code
+   * MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING} (absent: true) and {@code
+   * MLFLOW_SYSTEM_METRICS_SAMPLING_INTERVAL} (seconds; absent: 10).
    *
    * @throws TrackingException if the URI is of a kind that is not supported
    */

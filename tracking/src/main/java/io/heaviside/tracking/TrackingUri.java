@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackingUri {
   static final String VARIABLE = "MLFLOW_TRACKING_URI";
 
+  private static final String SERVER_CERTIFICATES = "MLFLOW_TRACKING_SERVER_CERT_PATH";
   private static final String SQLITE = "sqlite:///";
   private static final String FORMS =
       "expected http://HOST:PORT or https://HOST (an MLflow server), sqlite:///RELATIVE.db or"
@@ -32,12 +33,25 @@ final class TrackingUri {
     URI parsed = parse(uri);
     String[] user =
         parsed.getUserInfo() == null ? new String[0] : parsed.getUserInfo().split(":", 2);
+    boolean insecure = isTrue(env.getOrDefault("MLFLOW_TRACKING_INSECURE_TLS", ""));
+    if (insecure && !env.getOrDefault(SERVER_CERTIFICATES, "").isEmpty()) {
+      throw new TrackingException(
+          SERVER_CERTIFICATES
+              + ": found a file, and MLFLOW_TRACKING_INSECURE_TLS is true, which checks nothing; expected one of them. Unset the other.");
+    }
     return new ServerLocation(
         plain(parsed),
         otherwise(env.get("MLFLOW_TRACKING_USERNAME"), user.length > 0 ? user[0] : null),
         otherwise(env.get("MLFLOW_TRACKING_PASSWORD"), user.length > 1 ? user[1] : null),
         otherwise(env.get("MLFLOW_TRACKING_TOKEN"), null),
-        isTrue(env.getOrDefault("MLFLOW_TRACKING_INSECURE_TLS", "")));
+        insecure,
+        file(env, SERVER_CERTIFICATES),
+        file(env, "MLFLOW_TRACKING_CLIENT_CERT_PATH"));
+  }
+
+  private static @Nullable Path file(Map<String, String> env, String variable) {
+    String path = env.getOrDefault(variable, "");
+    return path.isEmpty() ? null : Path.of(path);
   }
 
   private static URI parse(String uri) {

@@ -1,5 +1,9 @@
 package io.heaviside.tracking;
 
+import io.heaviside.tracking.delivery.Entry;
+import io.heaviside.tracking.spool.Spool;
+import io.heaviside.tracking.spool.SpooledRun;
+import io.heaviside.tracking.spool.Spools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own that records into a store, for tests of what happens when it dies. */
@@ -71,8 +76,49 @@ public final class TrackingProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** Records steps, acknowledges each hundred on its output, and then does what the mode says. */
+  /** Does what the mode says. */
   public static void main(String[] args) throws IOException {
+    switch (args[0]) {
+      case "fill" -> fill(Path.of(args[1]));
+      case "look" -> look(Path.of(args[1]));
+      case "push" -> push(Path.of(args[1]), args[3]);
+      default -> record(args);
+    }
+  }
+
+  /** Says whether a spool is free. */
+  private static void look(Path folder) throws IOException {
+    Optional<Spool> spool = Spools.open(folder, 1L << 30, System.out::println);
+    System.out.println(spool.isPresent() ? "free" : "in use");
+    spool.ifPresent(Spool::close);
+  }
+
+  /** Fills a spool until the disk takes no more, says how many points it kept, and dies. */
+  private static void fill(Path root) throws IOException {
+    SpooledRun run =
+        new SpooledRun("http://host:5000", "ab12", "1", "mnist", "first", "", 7, Map.of());
+    Spool spool = Spools.create(root, run, 1L << 30, notice -> {});
+    int kept = 0;
+    for (boolean room = true; room; ) {
+      List<Entry> batch = new ArrayList<>();
+      for (int step = kept; step < kept + 100; step++) {
+        batch.add(new Entry.Point("loss", 0.5, 1, step));
+      }
+      room = spool.append(batch).stream().allMatch(queued -> queued.position() > 0);
+      kept += room ? batch.size() : 0;
+    }
+    System.out.println(kept);
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void push(Path database, String server) {
+    RunPusher.of(
+            Map.of(), database.resolveSibling("."), "sqlite:///mlflow.db", server, notice -> {})
+        .push(List.of());
+  }
+
+  /** Records steps, acknowledges each hundred on its output, and then does what the mode says. */
+  private static void record(String[] args) throws IOException {
     Path database = Path.of(args[1]);
     int steps = Integer.parseInt(args[2]);
     Path folder = database.resolveSibling(".");

@@ -1,5 +1,6 @@
 package io.heaviside.tracking.delivery;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -42,8 +43,12 @@ public interface Backlog {
   /** Keeps entries, all or none of them. */
   List<Queued> append(List<Entry> entries);
 
-  /** Kept entries that follow a position, in order. */
-  List<Queued> read(long from, int most);
+  /**
+   * Kept entries that follow a position, in order; none only where there are no more.
+   *
+   * @throws IOException if what is there cannot be read
+   */
+  List<Queued> read(long from, int most) throws IOException;
 
   /** What ends at or before this position need not be kept any longer. */
   void delivered(long position);

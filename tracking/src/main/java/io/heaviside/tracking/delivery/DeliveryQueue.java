@@ -1,6 +1,7 @@
 package io.heaviside.tracking.delivery;
 
 import io.heaviside.tracking.delivery.Backlog.Queued;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,12 +98,22 @@ public final class DeliveryQueue {
   }
 
   /** Brings entries from the backlog into memory, when memory is empty. */
-  private void refill() {
+  private void refill() throws TemporaryFailure {
     if (waiting.isEmpty() && unread > 0 && !closed) {
-      List<Queued> queued = backlog.read(lastRead, REFILL);
+      hurriesAtAttempt = hurries;
+      List<Queued> queued = read();
       unread = queued.isEmpty() ? 0 : unread - queued.size();
       queued.forEach(entry -> lastRead = entry.position());
       addAll(queued);
+    }
+  }
+
+  private List<Queued> read() throws TemporaryFailure {
+    try {
+      return backlog.read(lastRead, REFILL);
+    } catch (IOException e) {
+      String what = "What waits on disk to be sent cannot be read (" + e.getMessage() + ")";
+      throw new TemporaryFailure(what, e, false);
     }
   }
 
@@ -169,24 +180,34 @@ public final class DeliveryQueue {
   }
 
   private void deliverAll() {
-    List<Entry> batch = next();
-    while (!batch.isEmpty()) {
+    boolean more = true;
+    while (more) {
       try {
-        destination.deliver(batch);
-        done(batch.size());
+        List<Entry> batch = next();
+        more = !batch.isEmpty();
+        if (more) {
+          deliver(batch);
+        }
       } catch (TemporaryFailure failure) {
         destination.delayed(failure);
         pause();
-      } catch (RuntimeException refusal) {
-        destination.refused(batch, refusal);
-        done(batch.size());
       }
-      batch = next();
+    }
+  }
+
+  private void deliver(List<Entry> batch) throws TemporaryFailure {
+    try {
+      destination.deliver(batch);
+    } catch (RuntimeException refusal) {
+      destination.refused(batch, refusal);
+    }
+    if (done(batch.size())) {
+      destination.settled(batch);
     }
   }
 
   /** The next batch; empty when there will be none. */
-  private List<Entry> next() {
+  private List<Entry> next() throws TemporaryFailure {
     lock.lock();
     try {
       refill();
@@ -202,7 +223,8 @@ public final class DeliveryQueue {
     }
   }
 
-  private void done(int count) {
+  /** Strikes a batch out; false if the queue was closed meanwhile, and its entries were kept. */
+  private boolean done(int count) {
     lock.lock();
     try {
       failures = 0;
@@ -217,6 +239,7 @@ public final class DeliveryQueue {
         done.clear();
       }
       changed.signalAll();
+      return !closed;
     } finally {
       lock.unlock();
     }

@@ -21,4 +21,7 @@ public interface Destination {
 
   /** Takes a batch that was refused for good. */
   void refused(List<Entry> batch, RuntimeException reason);
+
+  /** Tells that a batch is done with, delivered or refused, and the backlog knows it. */
+  default void settled(List<Entry> batch) {}
 }

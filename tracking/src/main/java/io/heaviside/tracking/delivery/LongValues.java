@@ -28,7 +28,7 @@ final class LongValues {
   private LongValues() {}
 
   static Value param(String key, String value) {
-    return of("long-values/" + key + ".txt", value, Limits.PARAM_VALUE);
+    return of("long-values/params/" + key + ".txt", value, Limits.PARAM_VALUE);
   }
 
   static Value tag(String key, String value) {

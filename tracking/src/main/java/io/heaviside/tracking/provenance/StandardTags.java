@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The tags that every run starts with. */
+/** The tags that every run, and every experiment, starts with. */
 public final class StandardTags {
+  /** An experiment's: by which metric its runs are compared. */
+  public static final Map<String, String> EXPERIMENT =
+      Map.of(
+          TagNames.PRIMARY_METRIC, "best/test_accuracy",
+          TagNames.PRIMARY_METRIC_GREATER_IS_BETTER, "true");
 
   private StandardTags() {}
 

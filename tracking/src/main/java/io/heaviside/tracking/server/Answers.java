@@ -22,6 +22,16 @@ final class Answers {
     }
   }
 
+  /** A metric's value; a JSON text where JSON has no such number. */
+  static double number(JsonNode value) {
+    return measured(Double.parseDouble(value.asText("0")));
+  }
+
+  /** A value as it was measured: servers keep an infinity as the largest number. */
+  static double measured(double stored) {
+    return Math.abs(stored) == Double.MAX_VALUE ? stored * 2 : stored;
+  }
+
   /** The params or tags of a run, which are lists of keys and values. */
   static Map<String, String> texts(JsonNode list) {
     Map<String, String> texts = new TreeMap<>();

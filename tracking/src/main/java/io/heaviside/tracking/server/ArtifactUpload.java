@@ -74,10 +74,26 @@ final class ArtifactUpload {
     return files;
   }
 
-  private void list(String prefix, Map<String, Long> files) throws TemporaryFailure {
+  /** True if there is such a file; asks for its own folder only. */
+  boolean contains(String path) throws TemporaryFailure {
+    int name = path.lastIndexOf('/') + 1;
+    for (JsonNode file : in(path.substring(0, name))) {
+      if (file.path("path").asText().equals(path.substring(name))) {
+        return !file.path("is_dir").asBoolean();
+      }
+    }
+    return false;
+  }
+
+  /** What lies right in a folder, by last names. */
+  private JsonNode in(String prefix) throws TemporaryFailure {
     String path = URLEncoder.encode(folder + "/" + prefix, StandardCharsets.UTF_8);
     HttpGet request = new HttpGet(client.server().uri() + LIST + path.replaceAll("%2F$", ""));
-    for (JsonNode file : Answers.json(client.execute(request)).path("files")) {
+    return Answers.json(client.execute(request)).path("files");
+  }
+
+  private void list(String prefix, Map<String, Long> files) throws TemporaryFailure {
+    for (JsonNode file : in(prefix)) {
       String found = prefix + file.path("path").asText();
       if (file.path("is_dir").asBoolean()) {
         list(found + "/", files);
@@ -96,7 +112,7 @@ final class ArtifactUpload {
   private void put(String path, HttpEntity content) throws TemporaryFailure {
     HttpPut request = new HttpPut(client.server().uri() + PROXY + encoded(folder + "/" + path));
     request.setEntity(content);
-    client.execute(request);
+    client.upload(request, content.getContentLength());
   }
 
   private static String encoded(String path) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,13 +30,18 @@ import org.mlflow_project.apachehttp.util.EntityUtils;
  * since it never gives the first connection back. Here it sends once and the queue repeats.
  */
 final class HardenedClient implements AutoCloseable {
+  /** The least speed that is waited for, from the server to where it keeps its files too. */
+  private static final long UPLOADED_PER_SECOND = 1L << 20;
+
   private final ServerLocation server;
+  private final DeliverySettings settings;
   private final CloseableHttpClient http;
   private final MlflowClient client;
 
   HardenedClient(ServerLocation server, DeliverySettings settings) {
     this.server = server;
-    this.http = HttpClients.create(settings, server.insecureTls());
+    this.settings = settings;
+    this.http = HttpClients.create(settings, server);
     BasicMlflowHostCreds credentials =
         new BasicMlflowHostCreds(
             server.uri().toString(),
@@ -88,11 +94,21 @@ final class HardenedClient implements AutoCloseable {
     try {
       return callIfKnown(request);
     } catch (TrackingException e) {
-      if (e.getCause() instanceof MlflowHttpException http && http.getStatusCode() == 400) {
+      if (ServerFailure.isInvalid(e)) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /**
+   * Sends a file, as {@link #execute}. A server may store it elsewhere before it answers, so that
+   * the time allowed grows with the size.
+   */
+  void upload(HttpRequestBase request, long bytes) throws TemporaryFailure {
+    Duration answer = settings.answer().plusSeconds(bytes / UPLOADED_PER_SECOND);
+    request.setConfig(HttpClients.limits(settings, answer));
+    execute(request);
   }
 
   /** Sends a request with the credentials and gives the body; failures as for {@link #call}. */

@@ -19,7 +19,6 @@ import java.util.Optional;
  */
 final class LoggedModelUpload {
   private static final String MODELS = "logged-models";
-  private static final String HISTORY = "mlflow.log-model.history";
 
   private final HardenedClient client;
   private final String experiment;
@@ -107,7 +106,7 @@ final class LoggedModelUpload {
         client.call(
             mlflow ->
                 mlflow.getRun(run).getData().getTagsList().stream()
-                    .filter(tag -> tag.getKey().equals(HISTORY))
+                    .filter(tag -> tag.getKey().equals(TagNames.MODEL_HISTORY))
                     .map(tag -> tag.getValue())
                     .findFirst()
                     .orElse(""));

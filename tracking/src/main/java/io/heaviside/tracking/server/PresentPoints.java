@@ -1,11 +1,14 @@
 package io.heaviside.tracking.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.heaviside.tracking.MetricPoint;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.TemporaryFailure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -37,6 +40,19 @@ final class PresentPoints {
     return points;
   }
 
+  /** A metric's history, by step and time, with values as they were measured. */
+  List<MetricPoint> history(String key) throws TemporaryFailure {
+    return of(Set.of(key)).stream()
+        .map(
+            point ->
+                new MetricPoint(point.step(), point.timestamp(), Answers.measured(point.value())))
+        .sorted(
+            Comparator.comparingLong(MetricPoint::step)
+                .thenComparingLong(MetricPoint::timestamp)
+                .thenComparingDouble(MetricPoint::value))
+        .toList();
+  }
+
   /** A point as it is read back: databases know neither infinity nor a negative zero. */
   static Entry.Point asStored(Entry.Point point) {
     double value = point.value();
@@ -59,7 +75,7 @@ final class PresentPoints {
     return asStored(
         new Entry.Point(
             key,
-            Double.parseDouble(metric.path("value").asText("0")),
+            Answers.number(metric.path("value")),
             metric.path("timestamp").asLong(),
             metric.path("step").asLong()));
   }

@@ -112,8 +112,9 @@ final class RunCreation {
   private String created(String name) throws TemporaryFailure {
     try {
       String id = client.call(mlflow -> mlflow.createExperiment(name));
-      setTag(id, TagNames.PRIMARY_METRIC, "best/test_accuracy");
-      setTag(id, TagNames.PRIMARY_METRIC_GREATER_IS_BETTER, "true");
+      for (Map.Entry<String, String> tag : StandardTags.EXPERIMENT.entrySet()) {
+        setTag(id, tag.getKey(), tag.getValue());
+      }
       return id;
     } catch (TrackingException refused) {
       // Someone else may have created it in the meantime.

@@ -2,10 +2,8 @@ package io.heaviside.tracking.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.PushReport;
 import io.heaviside.tracking.RunDetail;
-import io.heaviside.tracking.RunRequest;
-import io.heaviside.tracking.RunSummary;
-import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.Entry;
@@ -15,10 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.mlflow.api.proto.Service.RunInfo;
 
 /**
  * Copies runs of an embedded store to a server, with their own times. The copy has the original id
@@ -26,10 +22,6 @@ import org.mlflow.api.proto.Service.RunInfo;
  * A run that holds the rest of a server's run is added to that run.
  */
 final class RunPush {
-  /** Says where a run came from or went; on the copy it would be wrong. */
-  private static final Set<String> LOCAL_TAGS =
-      Set.of(TagNames.FALLBACK, TagNames.SERVER_RUN_ID, TagNames.CREATION_ID);
-
   private final TrackerConfig config;
   private final HardenedClient client;
   private final Retry retry;
@@ -41,28 +33,17 @@ final class RunPush {
   }
 
   /**
-   * What a push did.
-   *
-   * @param id the run's id on the server
-   * @param points how many were sent
-   * @param files how many were sent
-   * @param changed false if everything was there before
-   */
-  record Report(String id, long points, int files, boolean changed) {}
-
-  /**
    * Pushes one run that has ended.
    *
+   * @param named true if the user asks for this very run: then a deleted copy is an error
    * @throws TemporaryFailure if the server stops answering; another push goes on from there
    */
-  Report push(StoredRuns store, String local) throws TemporaryFailure {
+  PushReport push(StoredRuns store, String local, boolean named) throws TemporaryFailure {
     RunDetail run = store.detail(local);
-    Target target = target(run);
+    PushTarget target = PushTarget.of(client, retry, run);
     JsonNode there = get(target.id());
     if (there.path("info").path("lifecycle_stage").asText().equals("deleted")) {
-      throw new TrackingException(
-          "run %s was pushed before, and its copy %s is deleted on MLflow server %s. Restore it there: heaviside runs restore %s --tracking-uri %s"
-              .formatted(local, target.id(), client.server(), target.id(), client.server()));
+      return deleted(local, target.id(), named);
     }
     PushSending sending = new PushSending(config, client, retry, there);
     sending.all(texts(run, there, target));
@@ -71,49 +52,24 @@ final class RunPush {
     }
     sending.all(absentDatasets(run, there));
     int files = sending.files(run, store.artifacts(local));
-    sending.end(run.summary());
-    return new Report(
-        target.id(), sending.points(), files, sending.isChanged() || target.created());
+    if (!target.isPart()) {
+      // The end of a part is not the run's.
+      sending.end(run.summary());
+    }
+    boolean changed = sending.isChanged() || target.created();
+    return new PushReport(1, sending.points(), files, changed ? 1 : 0);
   }
 
-  private record Target(String id, boolean created, boolean isPart) {}
-
-  private Target target(RunDetail run) throws TemporaryFailure {
-    Map<String, String> tags = run.summary().tags();
-    String part = tags.get(TagNames.SERVER_RUN_ID);
-    if (part != null && client.server().toString().equals(tags.get(TagNames.FALLBACK))) {
-      return new Target(part, false, true);
+  private PushReport deleted(String local, String copy, boolean named) {
+    String sentence =
+        "run %s was pushed before, and its copy %s is deleted on MLflow server %s%s. Restore it there: heaviside runs restore %s --tracking-uri %s"
+            .formatted(
+                local, copy, client.server(), named ? "" : " and stays so", copy, client.server());
+    if (named) {
+      throw new TrackingException(sentence);
     }
-    RunSummary summary = run.summary();
-    RunCreation creation =
-        new RunCreation(
-            client,
-            new RunRequest(summary.experiment(), summary.name(), Map.of()),
-            tags(summary),
-            summary.start().toEpochMilli(),
-            TagNames.SOURCE_RUN_ID,
-            summary.id());
-    Optional<RunInfo> known = retry.of(failures -> creation.earlier());
-    RunInfo copy = known.isPresent() ? known.get() : retry.of(creation::attempt);
-    return new Target(copy.getRunId(), known.isEmpty(), false);
-  }
-
-  /** The tags of the copy; its parent is the parent's copy, where there is one. */
-  private Map<String, String> tags(RunSummary run) throws TemporaryFailure {
-    Map<String, String> tags = new TreeMap<>(run.tags());
-    tags.keySet().removeAll(LOCAL_TAGS);
-    tags.put(TagNames.SOURCE_RUN_ID, run.id());
-    String parent = tags.get(TagNames.PARENT_RUN_ID);
-    if (parent != null) {
-      String copy =
-          retry.of(
-              failures ->
-                  RunCreation.find(client, run.experiment(), TagNames.SOURCE_RUN_ID, parent)
-                      .map(found -> found.getRunId())
-                      .orElse(parent));
-      tags.put(TagNames.PARENT_RUN_ID, copy);
-    }
-    return tags;
+    config.notices().accept(sentence);
+    return PushReport.NOTHING;
   }
 
   private JsonNode get(String id) throws TemporaryFailure {
@@ -122,7 +78,7 @@ final class RunPush {
     return Answers.json(answer).path("run");
   }
 
-  private List<Entry> texts(RunDetail run, JsonNode there, Target target) throws TemporaryFailure {
+  private List<Entry> texts(RunDetail run, JsonNode there, PushTarget target) {
     Map<String, String> params = Answers.texts(there.path("data").path("params"));
     Map<String, String> tags = Answers.texts(there.path("data").path("tags"));
     List<Entry> entries = new ArrayList<>();
@@ -133,17 +89,14 @@ final class RunPush {
                 entries.add(new Entry.Param(key, value));
               }
             });
-    Map<String, String> wanted = new TreeMap<>(tags(run.summary()));
-    if (target.isPart()) {
-      wanted.keySet().removeAll(Set.of(TagNames.SOURCE_RUN_ID, TagNames.RUN_NAME));
-      wanted.keySet().removeAll(tags.keySet());
-    }
-    wanted.forEach(
-        (key, value) -> {
-          if (!value.equals(tags.get(key)) && value.length() <= Limits.TAG_VALUE) {
-            entries.add(new Entry.Tag(key, value));
-          }
-        });
+    new TreeMap<>(target.tags())
+        .forEach(
+            (key, value) -> {
+              boolean wanted = !target.isPart() || !tags.containsKey(key);
+              if (wanted && !value.equals(tags.get(key)) && value.length() <= Limits.TAG_VALUE) {
+                entries.add(new Entry.Tag(key, value));
+              }
+            });
     return entries;
   }
 

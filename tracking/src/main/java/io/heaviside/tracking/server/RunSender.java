@@ -13,8 +13,9 @@ import org.mlflow.api.proto.Service.RunStatus;
  * twice without harm; metrics are appended. So after a failure that leaves open whether a batch
  * arrived, the server is asked which of its points it has, and only the others are sent.
  *
- * <p>A server that carries out a request after the answer to that question would have the points
- * twice; MLflow's own databases drop equal points.
+ * <p>A server may carry out a request after its answer to that question, when the client had given
+ * it up. MLflow's own databases drop points that are equal in run, key, value, time and step, so
+ * that such a late one changes nothing; a store that appends has its points twice.
  */
 final class RunSender {
   private static final int ARTIFACT_ATTEMPTS = 5;
@@ -36,8 +37,8 @@ final class RunSender {
     this.points = new PresentPoints(client, run);
   }
 
-  /** Looks what the server has before anything is sent: another process may have sent it. */
-  void begunByAnother() {
+  /** Looks what the server has before anything more is sent: some of it may be there. */
+  void mayHaveBegun() {
     uncertain = true;
   }
 

@@ -3,11 +3,16 @@ package io.heaviside.tracking.server;
 import io.heaviside.tracking.ServerLocation;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.TemporaryFailure;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.mlflow.tracking.MlflowClientException;
 import org.mlflow.tracking.MlflowHttpException;
@@ -35,16 +40,39 @@ final class ServerFailure {
 
   static TrackingException ofConnection(ServerLocation server, IOException e)
       throws TemporaryFailure {
-    if (e instanceof SSLHandshakeException) {
+    if (isAboutCertificates(e)) {
       return new TrackingException(
-          ("MLflow server %s: its certificate is not trusted (%s). Add it to the JVM's trust store,"
-                  + " or set MLFLOW_TRACKING_INSECURE_TLS=true.")
+          ("MLflow server %s: its certificate is not trusted (%s). Name a PEM file with it in"
+                  + " MLFLOW_TRACKING_SERVER_CERT_PATH, or set MLFLOW_TRACKING_INSECURE_TLS=true.")
               .formatted(server, e.getMessage()),
           e);
+    }
+    if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
+      return new TrackingException(
+          "a file cannot be read and is not sent: " + e.getMessage() + ". Check the file.", e);
     }
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     throw new TemporaryFailure(
         "MLflow server " + server + " does not answer (" + why + ")", e, !isUnreachable(e));
+  }
+
+  /** A handshake that merely breaks off is no reason to give up: the server may be starting. */
+  private static boolean isAboutCertificates(IOException failure) {
+    if (failure instanceof SSLPeerUnverifiedException) {
+      return true;
+    }
+    Throwable cause = failure instanceof SSLHandshakeException ? failure.getCause() : null;
+    while (cause != null
+        && !(cause instanceof CertificateException)
+        && !(cause instanceof CertPathValidatorException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+
+  /** True if the server found what it was sent not valid. */
+  static boolean isInvalid(TrackingException refusal) {
+    return refusal.getCause() instanceof MlflowHttpException http && http.getStatusCode() == 400;
   }
 
   /** True if there was no connection, so that nothing can have been sent. */

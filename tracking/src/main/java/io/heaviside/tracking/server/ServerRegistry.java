@@ -34,7 +34,7 @@ final class ServerRegistry implements ModelRegistry {
   public ModelVersion register(String model, String runId, String path) {
     Limits.modelName(model);
     Limits.artifactPath(path);
-    return repeated(failures -> registered(model, runId, path));
+    return retry.orFail(failures -> registered(model, runId, path));
   }
 
   private ModelVersion registered(String model, String runId, String path) throws TemporaryFailure {
@@ -91,7 +91,7 @@ final class ServerRegistry implements ModelRegistry {
             .put("name", model)
             .put("alias", alias)
             .put("version", Integer.toString(version));
-    repeated(
+    retry.orFail(
         failures -> {
           if (list(model).stream().noneMatch(known -> known.version() == version)) {
             throw new TrackingException(
@@ -105,7 +105,7 @@ final class ServerRegistry implements ModelRegistry {
 
   @Override
   public List<RegisteredModel> all() {
-    return repeated(
+    return retry.orFail(
         failures -> {
           List<RegisteredModel> models = new ArrayList<>();
           pages(
@@ -142,7 +142,7 @@ final class ServerRegistry implements ModelRegistry {
     if (versions(model).isEmpty()) {
       return Optional.empty();
     }
-    return repeated(
+    return retry.orFail(
         failures ->
             client
                 .callUnlessRefused(mlflow -> mlflow.sendGet(request))
@@ -151,7 +151,7 @@ final class ServerRegistry implements ModelRegistry {
 
   @Override
   public List<ModelVersion> versions(String model) {
-    return repeated(failures -> list(model));
+    return retry.orFail(failures -> list(model));
   }
 
   private List<ModelVersion> list(String model) throws TemporaryFailure {
@@ -179,14 +179,6 @@ final class ServerRegistry implements ModelRegistry {
 
   private static JsonNode json(String answer) {
     return Answers.json(answer);
-  }
-
-  private <T> T repeated(Retry.Call<T> call) {
-    try {
-      return retry.of(call);
-    } catch (TemporaryFailure e) {
-      throw ServerTracker.unanswered(e);
-    }
   }
 
   private static String encoded(String text) {

@@ -10,6 +10,7 @@ import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.RunWriter;
 import io.heaviside.tracking.spool.Spool;
 import io.heaviside.tracking.spool.SpooledRun;
+import io.heaviside.tracking.spool.Spools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class ServerRun implements RunWriter {
   /** Training goes on without one: a disk that takes no spool is no reason to stop. */
   private static @Nullable Spool spool(TrackerConfig config, SpooledRun run) {
     try {
-      return Spool.create(
+      return Spools.create(
           config.store().spool(), run, config.delivery().spoolBytes(), config.notices());
     } catch (IOException e) {
       config

@@ -79,24 +79,22 @@ final class ServerRunAccess {
           "run %s: its artifacts lie at %s, which MLflow server %s does not hand out. Start it with --serve-artifacts."
               .formatted(id, root, client.server()));
     }
-    return artifacts.list().containsKey(path)
-        ? Optional.of(artifacts.text(path))
-        : Optional.empty();
+    return artifacts.contains(path) ? Optional.of(artifacts.text(path)) : Optional.empty();
   }
 
-  void delete(String id) throws TemporaryFailure {
-    client.call(
+  String delete(String id) throws TemporaryFailure {
+    return client.call(
         mlflow -> {
           mlflow.deleteRun(id);
-          return true;
+          return id;
         });
   }
 
-  void restore(String id) throws TemporaryFailure {
-    client.call(
+  String restore(String id) throws TemporaryFailure {
+    return client.call(
         mlflow -> {
           mlflow.restoreRun(id);
-          return true;
+          return id;
         });
   }
 
@@ -111,9 +109,7 @@ final class ServerRunAccess {
     data.path("metrics")
         .forEach(
             metric ->
-                metrics.put(
-                    metric.path("key").asText(),
-                    Double.parseDouble(metric.path("value").asText("0"))));
+                metrics.put(metric.path("key").asText(), Answers.number(metric.path("value"))));
     return new RunSummary(
         info.path("run_id").asText(),
         experiment,

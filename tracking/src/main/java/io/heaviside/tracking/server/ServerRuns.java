@@ -94,7 +94,7 @@ final class ServerRuns {
       tags.put(tag.getKey(), tag.getValue());
     }
     for (Metric metric : run.getData().getMetricsList()) {
-      metrics.put(metric.getKey(), metric.getValue());
+      metrics.put(metric.getKey(), Answers.measured(metric.getValue()));
     }
     return new RunSummary(
         info.getRunId(),

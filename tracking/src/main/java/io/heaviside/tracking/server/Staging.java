@@ -61,15 +61,25 @@ final class Staging {
     }
   }
 
+  /** The files that an entry needs until it has arrived. */
+  static List<Path> files(Entry entry) {
+    if (entry instanceof Entry.FileArtifact artifact) {
+      return List.of(artifact.file());
+    }
+    return entry instanceof Entry.Model model ? List.copyOf(model.files().values()) : List.of();
+  }
+
+  /** Where an entry with files appears among the run's artifacts. */
+  static String path(Entry entry) {
+    if (entry instanceof Entry.FileArtifact artifact) {
+      return artifact.path();
+    }
+    return entry instanceof Entry.Model model ? model.name() : "";
+  }
+
   /** Deletes the copies of entries that have arrived. */
   void forget(List<Entry> entries) {
-    for (Entry entry : entries) {
-      if (entry instanceof Entry.FileArtifact artifact) {
-        forget(artifact.file());
-      } else if (entry instanceof Entry.Model model) {
-        model.files().values().forEach(this::forget);
-      }
-    }
+    entries.forEach(entry -> files(entry).forEach(this::forget));
   }
 
   private void forget(Path file) {

@@ -6,6 +6,7 @@ import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.sqlite.SqliteRun;
 import io.heaviside.tracking.sqlite.SqliteTracker;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class Undelivered {
   private final RunRequest request;
   private final Map<String, String> tags;
   private final long startTime;
-  private final List<Entry> description = new ArrayList<>();
+  private final Map<String, Entry> description = new LinkedHashMap<>();
   private final Consumer<String> notices;
   private @Nullable SqliteRun run;
   private long lost;
@@ -51,13 +52,19 @@ final class Undelivered {
     this.tags.put(TagNames.SERVER_RUN_ID, serverRun);
   }
 
-  /** Remembers params, tags and datasets, without which the rest of a run tells little. */
+  /**
+   * Remembers params, datasets and each tag's last value, without which the rest of a run tells
+   * little.
+   */
   synchronized void describe(List<Entry> entries) {
     for (Entry entry : entries) {
-      if (entry instanceof Entry.Param
-          || entry instanceof Entry.Tag
-          || entry instanceof Entry.Dataset) {
-        description.add(entry);
+      if (entry instanceof Entry.Param param) {
+        description.put("param " + param.key(), entry);
+      } else if (entry instanceof Entry.Tag tag) {
+        description.put("tag " + tag.key(), entry);
+      } else if (entry instanceof Entry.Dataset dataset) {
+        description.put(
+            "dataset %s %s".formatted(dataset.input().name(), dataset.input().digest()), entry);
       }
     }
   }
@@ -119,7 +126,7 @@ final class Undelivered {
     if (run == null) {
       SqliteRun begun = store.get().begin(request, tags, startTime);
       run = begun;
-      begun.write(description);
+      begun.write(List.copyOf(description.values()));
     }
     return run;
   }

@@ -60,7 +60,20 @@ final class EntryCodec {
     }
   }
 
+  /**
+   * Reads an entry.
+   *
+   * @throws IOException if it is of a kind, or has a value, that is not known here
+   */
   static Entry read(DataInputStream in) throws IOException {
+    try {
+      return known(in);
+    } catch (RuntimeException e) {
+      throw new IOException("a spool with an entry that is none: " + e, e);
+    }
+  }
+
+  private static Entry known(DataInputStream in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
       case POINT -> new Entry.Point(some(in), in.readDouble(), in.readLong(), in.readLong());

@@ -33,7 +33,11 @@ final class EntryFrames {
     return framed(ByteBuffer.allocate(1 + Long.BYTES).put(ARRIVED).putLong(position).array());
   }
 
-  /** A frame for each entry, one after the other. */
+  /**
+   * A frame for each entry, one after the other.
+   *
+   * @throws IOException if an entry is larger than a frame may be
+   */
   static ByteBuffer of(List<Entry> entries) throws IOException {
     List<byte[]> contents = new ArrayList<>(entries.size());
     int length = 0;
@@ -42,6 +46,10 @@ final class EntryFrames {
       DataOutputStream out = new DataOutputStream(bytes);
       out.writeByte(ENTRY);
       EntryCodec.write(out, entry);
+      if (bytes.size() > Frames.LARGEST) {
+        throw new IOException(
+            "an entry has %s bytes, and %s is the most".formatted(bytes.size(), Frames.LARGEST));
+      }
       contents.add(bytes.toByteArray());
       length += Frames.framed(bytes.size());
     }

@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,50 +19,40 @@ import java.util.zip.CRC32C;
  */
 final class Frames implements Closeable {
   private static final int HEADER = 8;
-  private static final int LARGEST = 64 << 20;
 
+  /** The most bytes of one frame; a length above it is taken for a torn one. */
+  static final int LARGEST = 64 << 20;
+
+  private final LockedFile file;
   private final FileChannel channel;
-  private final FileLock lock;
   private long end;
 
-  private Frames(FileChannel channel, FileLock lock) {
-    this.channel = channel;
-    this.lock = lock;
+  private Frames(LockedFile file) {
+    this.file = file;
+    this.channel = file.channel();
   }
 
   /** A frame's bytes and where the next one begins. */
   record Frame(ByteBuffer bytes, long next) {}
 
-  /** Opens the file, created where it is missing; empty if another process writes it. */
+  /** Opens the file, created where it is missing; empty if somebody writes it. */
   static Optional<Frames> create(Path file) throws IOException {
-    return locked(
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    return LockedFile.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
+        .map(Frames::new);
   }
 
   /**
-   * Opens a file that is there; empty if another process writes it or has just deleted it. To
-   * create it then would leave a file in a folder that is being deleted.
+   * Opens a file that is there; empty if somebody writes it or has just deleted it. To create it
+   * then would leave a file in a folder that is being deleted.
    */
   static Optional<Frames> open(Path file) throws IOException {
     try {
-      return locked(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+      return LockedFile.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
+          .map(Frames::new);
     } catch (NoSuchFileException deletedMeanwhile) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Frames> locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return Optional.of(new Frames(channel, lock));
-      }
-    } catch (OverlappingFileLockException thisProcess) {
-      // Then a run of this very process writes it.
-    }
-    channel.close();
-    return Optional.empty();
   }
 
   /** Says where the last whole frame ends: there the next one is written. */
@@ -76,17 +64,31 @@ final class Frames implements Closeable {
     return end;
   }
 
-  /** Appends frames in one write. They outlive the process when this returns. */
+  /**
+   * Appends frames, all or none of them. They outlive the process when this returns.
+   *
+   * @throws IOException if the disk does not take them
+   */
   void append(ByteBuffer frames) throws IOException {
     long position = end;
     int length = frames.remaining();
-    while (frames.hasRemaining()) {
-      position += channel.write(frames, position);
+    try {
+      while (frames.hasRemaining()) {
+        position += channel.write(frames, position);
+      }
+    } catch (IOException e) {
+      // The first of them may be whole: after a crash they would be taken for kept ones.
+      channel.truncate(end);
+      throw e;
     }
     end += length;
   }
 
-  /** Puts a frame around bytes. */
+  /**
+   * Puts a frame around bytes.
+   *
+   * @param length at most {@link #LARGEST}
+   */
   static void frame(ByteBuffer target, byte[] bytes, int length) {
     CRC32C sum = new CRC32C();
     sum.update(bytes, 0, length);
@@ -140,10 +142,13 @@ final class Frames implements Closeable {
     channel.force(false);
   }
 
+  /** Deletes the file while nobody else can have it. */
+  void delete() throws IOException {
+    file.delete();
+  }
+
   @Override
   public void close() throws IOException {
-    try (channel) {
-      lock.release();
-    }
+    file.close();
   }
 }

@@ -3,6 +3,7 @@ package io.heaviside.tracking.spool;
 import io.heaviside.tracking.delivery.Backlog;
 import io.heaviside.tracking.delivery.Entry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,7 +23,7 @@ public final class Spool implements Backlog, AutoCloseable {
   /** The most that a power failure takes. */
   static final Duration COMMIT = Duration.ofMillis(200);
 
-  private static final String LOG = "entries.log";
+  static final String LOG = "entries.log";
   private static final long WORTH_STARTING_ANEW = 8L << 20;
 
   private final Path folder;
@@ -39,7 +39,7 @@ public final class Spool implements Backlog, AutoCloseable {
   private boolean toldTrouble;
   private boolean closed;
 
-  private Spool(
+  Spool(
       Path folder,
       Frames frames,
       SpooledRun run,
@@ -56,60 +56,6 @@ public final class Spool implements Backlog, AutoCloseable {
     this.quota = quota;
     this.notices = notices;
     this.commit = new GroupCommit(run.id(), frames, COMMIT);
-  }
-
-  /**
-   * Makes the spool of a new run.
-   *
-   * @param quota the most bytes that the log may have
-   * @throws IOException if the disk does not take it
-   */
-  public static Spool create(Path root, SpooledRun run, long quota, Consumer<String> notices)
-      throws IOException {
-    Path folder = root.resolve(run.id());
-    Files.createDirectories(folder);
-    Frames frames =
-        Frames.create(folder.resolve(LOG))
-            .orElseThrow(() -> new IOException(folder + " is in use by another process"));
-    try {
-      frames.append(EntryFrames.of(run));
-      long start = frames.end();
-      return new Spool(
-          folder, frames, run, new SpoolScan(start, start, start, false), quota, notices);
-    } catch (IOException | RuntimeException e) {
-      frames.close();
-      throw e;
-    }
-  }
-
-  /** Opens what a process left; empty if it still lives, or left nothing that can be read. */
-  public static Optional<Spool> open(Path folder, long quota, Consumer<String> notices)
-      throws IOException {
-    Optional<Frames> opened = Frames.open(folder.resolve(LOG));
-    if (opened.isEmpty()) {
-      return Optional.empty();
-    }
-    Frames frames = opened.get();
-    Optional<Frames.Frame> header = frames.read(0);
-    if (header.isEmpty() || !EntryFrames.isRun(header.get())) {
-      frames.close();
-      return Optional.empty();
-    }
-    SpooledRun run = SpooledRun.read(EntryFrames.input(header.get()));
-    SpoolScan scan = SpoolScan.of(frames, header.get().next());
-    return Optional.of(new Spool(folder, frames, run, scan, quota, notices));
-  }
-
-  /** The folders of all spools below a root. */
-  public static List<Path> folders(Path root) {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(root)) {
-      return folders.filter(folder -> Files.exists(folder.resolve(LOG))).sorted().toList();
-    } catch (IOException unreadable) {
-      return List.of();
-    }
   }
 
   public SpooledRun run() {
@@ -148,31 +94,49 @@ public final class Spool implements Backlog, AutoCloseable {
     }
     ByteBuffer framed = EntryFrames.of(entries);
     List<Queued> kept = EntryFrames.queued(entries, framed, frames.end());
-    if (frames.end() + framed.remaining() > quota) {
+    boolean last = entries.get(entries.size() - 1) instanceof Entry.End;
+    // Without its end a run would count as killed, and an end is small.
+    if (!last && frames.end() + framed.remaining() > quota) {
       throw new IOException("it has reached its limit of " + quota + " bytes");
     }
     frames.append(framed);
     lastEntry = frames.end();
-    ended = entries.get(entries.size() - 1) instanceof Entry.End;
+    ended = last;
     return kept;
   }
 
   @Override
-  public synchronized List<Queued> read(long from, int most) {
+  public synchronized List<Queued> read(long from, int most) throws IOException {
     List<Queued> entries = new ArrayList<>();
     try {
-      Optional<Frames.Frame> frame = closed ? Optional.empty() : frames.read(from);
-      while (frame.isPresent() && entries.size() < most && frame.get().next() <= frames.end()) {
-        if (EntryFrames.isEntry(frame.get())) {
-          entries.add(
-              new Queued(EntryCodec.read(EntryFrames.input(frame.get())), frame.get().next()));
-        }
-        frame = frames.read(frame.get().next());
-      }
+      read(from, most, entries);
     } catch (IOException e) {
-      tell(e);
+      if (entries.isEmpty()) {
+        throw e;
+      }
+      // What comes before is good; the next call begins with what is not.
     }
     return entries;
+  }
+
+  private void read(long from, int most, List<Queued> entries) throws IOException {
+    long position = from;
+    while (!closed && position < frames.end() && entries.size() < most) {
+      Frames.Frame frame = whole(position);
+      position = frame.next();
+      if (EntryFrames.isEntry(frame)) {
+        entries.add(new Queued(EntryCodec.read(EntryFrames.input(frame)), position));
+      }
+    }
+  }
+
+  /** A frame before the end was whole once. */
+  private Frames.Frame whole(long position) throws IOException {
+    return frames
+        .read(position)
+        .orElseThrow(
+            () ->
+                new IOException("its log is damaged at byte " + position + " of " + frames.end()));
   }
 
   @Override
@@ -234,19 +198,28 @@ public final class Spool implements Backlog, AutoCloseable {
     }
   }
 
-  /** Closes it and deletes everything. */
+  /** Deletes everything and closes it: what is free is what somebody else replays. */
   public synchronized void delete() {
+    deleteAll();
     close();
+    // Where a file in use cannot be deleted, it can now.
+    deleteAll();
+    // Succeeds for the last spool only.
+    folder.resolveSibling(".").normalize().toFile().delete();
+  }
+
+  private void deleteAll() {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      // Succeeds for the last spool only.
-      folder.resolveSibling(".").normalize().toFile().delete();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       tell(e);
     }
   }
 
-  private void tell(IOException trouble) {
+  private void tell(Exception trouble) {
     if (!toldTrouble) {
       toldTrouble = true;
       notices.accept(

@@ -1,7 +1,7 @@
 package io.heaviside.tracking.sqlite;
 
-import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.provenance.StandardTags;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,11 +13,6 @@ import java.util.Optional;
 
 /** The experiments' rows and tags. */
 final class Experiments {
-  private static final Map<String, String> TAGS =
-      Map.of(
-          TagNames.PRIMARY_METRIC, "best/test_accuracy",
-          TagNames.PRIMARY_METRIC_GREATER_IS_BETTER, "true");
-
   private final TableLayout layout;
   private final Path file;
 
@@ -43,7 +38,7 @@ final class Experiments {
     }
     long id = nextId(connection);
     insert(connection, id, name, now);
-    for (Map.Entry<String, String> tag : TAGS.entrySet()) {
+    for (Map.Entry<String, String> tag : StandardTags.EXPERIMENT.entrySet()) {
       try (PreparedStatement statement =
           connection.prepareStatement(layout.insert("experiment_tags"))) {
         statement.setString(1, tag.getKey());

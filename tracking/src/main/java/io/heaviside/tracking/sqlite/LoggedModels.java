@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.heaviside.tracking.Limits;
+import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.model.MlModel;
 import java.sql.Connection;
@@ -18,7 +19,6 @@ import java.util.Map;
  * artifacts, and a tag of the run that lists them.
  */
 final class LoggedModels {
-  static final String HISTORY = "mlflow.log-model.history";
   private static final JsonMapper JSON = new JsonMapper();
 
   private LoggedModels() {}
@@ -40,13 +40,13 @@ final class LoggedModels {
     while (history.size() > 1 && history.toString().length() > Limits.TAG_VALUE) {
       history.remove(0);
     }
-    runs.setTags(connection, run, Map.of(HISTORY, history.toString()));
+    runs.setTags(connection, run, Map.of(TagNames.MODEL_HISTORY, history.toString()));
   }
 
   private static String known(Connection connection, String run) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement("SELECT value FROM tags WHERE key = ? AND run_uuid = ?")) {
-      query.setString(1, HISTORY);
+      query.setString(1, TagNames.MODEL_HISTORY);
       query.setString(2, run);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getString(1) : "[]";

@@ -165,11 +165,7 @@ public final class SqliteTracker implements Tracker {
   public void purge(String id) {
     StoredRuns runs = stored();
     String whole = runs.id(RunIds.prefix(id));
-    if (!runs.detail(whole).deleted()) {
-      throw new TrackingException(
-          "run %s: it is not deleted; expected a deleted run. Delete it first: heaviside runs delete %s"
-              .formatted(whole, whole));
-    }
+    runs.detail(whole).requireDeleted();
     new RunDeletion(opened()).purge(whole, runs.artifacts(whole));
   }
 

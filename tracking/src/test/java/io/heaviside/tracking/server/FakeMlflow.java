@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -47,8 +48,10 @@ final class FakeMlflow implements AutoCloseable {
     RESET(0),
     /** The request is carried out, but the answer never arrives. */
     RESET_AFTER_COMMIT(0),
-    /** The request is carried out, but the answer comes when the client has given up. */
+    /** The request is carried out, but an impatient client has given up when the answer comes. */
     SLOW(0),
+    /** The connection ends, and the request is carried out when the client has sent it again. */
+    LATE_COMMIT(0),
     /** Nothing comes back until the server is closed. */
     HANG(0);
 
@@ -67,9 +70,14 @@ final class FakeMlflow implements AutoCloseable {
   final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
   private static final long SLOW_MILLIS = 1_500;
 
+  private final ConcurrentLinkedDeque<Callable<String>> late = new ConcurrentLinkedDeque<>();
   private final ConcurrentLinkedDeque<Planned> planned = new ConcurrentLinkedDeque<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** How many requests were carried out after the client had sent them again. */
+  final AtomicInteger lateCommits = new AtomicInteger();
+
   private final AtomicInteger underWay = new AtomicInteger();
   private HttpServer server;
   private volatile @Nullable Fault always;
@@ -93,6 +101,7 @@ final class FakeMlflow implements AutoCloseable {
     while (underWay.get() > 0) {
       Thread.onSpinWait();
     }
+    carryOutLate();
   }
 
   /** Brings it back at the same address, with all that it had. */
@@ -141,6 +150,16 @@ final class FakeMlflow implements AutoCloseable {
     artifactFault = fault;
   }
 
+  /** Waits until a request has come. */
+  void awaitRequest(String endpoint) {
+    while (!requests.contains(endpoint)) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("no request " + endpoint + " among " + requests);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   /** The only run. */
   FakeRun run() {
     if (api.runs.size() != 1) {
@@ -163,8 +182,14 @@ final class FakeMlflow implements AutoCloseable {
     Fault fault = fault(endpoint);
     if (fault == null) {
       answer(exchange, endpoint, body, true);
+      if (endpoint.equals("runs/log-batch")) {
+        carryOutLate();
+      }
     } else if (fault == Fault.RESET_AFTER_COMMIT) {
       answer(exchange, endpoint, body, false);
+    } else if (fault == Fault.LATE_COMMIT) {
+      late.add(() -> carriedOut(exchange, endpoint, body));
+      exchange.close();
     } else if (fault == Fault.SLOW) {
       answerLate(exchange, endpoint, body);
     } else if (fault == Fault.HANG) {
@@ -214,14 +239,27 @@ final class FakeMlflow implements AutoCloseable {
   }
 
   private void answerLate(HttpExchange exchange, String endpoint, byte[] body) throws IOException {
+    String text = "{}";
     try {
-      carriedOut(exchange, endpoint, body);
+      text = carriedOut(exchange, endpoint, body);
     } catch (Exception refusal) {
       // The client has gone when it would hear of it.
       requests.add("late refusal");
     }
     hang(SLOW_MILLIS);
-    exchange.close();
+    send(exchange, 200, text);
+  }
+
+  /** What was given up by the client comes to be done after all. */
+  private void carryOutLate() {
+    for (Callable<String> request = late.poll(); request != null; request = late.poll()) {
+      try {
+        request.call();
+        lateCommits.incrementAndGet();
+      } catch (Exception refusal) {
+        requests.add("late refusal");
+      }
+    }
   }
 
   private String carriedOut(HttpExchange exchange, String endpoint, byte[] body) throws Exception {

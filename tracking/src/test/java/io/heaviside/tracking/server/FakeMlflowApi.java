@@ -40,6 +40,15 @@ final class FakeMlflowApi {
   /** What runs were searched by. */
   final List<String> filters = new ArrayList<>();
 
+  /**
+   * True for a store like MLflow's databases, which know a point by its run, key, value, time and
+   * step and keep it once; else points are appended.
+   */
+  boolean dropsEqualPoints;
+
+  /** How many points came, equal ones too. */
+  int pointsReceived;
+
   String artifactRoot = "mlflow-artifacts:/";
 
   /** Answers one call; the endpoint is what follows {@code /api/2.0/mlflow/}. */
@@ -187,7 +196,13 @@ final class FakeMlflowApi {
     }
     request.path("params").forEach(p -> run.params.put(p.path("key").asText(), text(p)));
     request.path("tags").forEach(t -> run.tags.put(t.path("key").asText(), text(t)));
-    request.path("metrics").forEach(m -> run.points.add(point(m)));
+    for (JsonNode metric : request.path("metrics")) {
+      pointsReceived++;
+      FakeRun.Point point = point(metric);
+      if (!dropsEqualPoints || !run.points.contains(point)) {
+        run.points.add(point);
+      }
+    }
     return JSON.createObjectNode();
   }
 
@@ -333,19 +348,8 @@ final class FakeMlflowApi {
     run.params.forEach((k, v) -> params.addObject().put("key", k).put("value", v));
     ArrayNode tags = data.putArray("tags");
     run.tags.forEach((k, v) -> tags.addObject().put("key", k).put("value", v));
-    Map<String, FakeRun.Point> latest = new LinkedHashMap<>();
-    run.points.forEach(p -> latest.merge(p.key(), p, (a, b) -> a.step() > b.step() ? a : b));
     ArrayNode metrics = data.putArray("metrics");
-    latest
-        .values()
-        .forEach(
-            p ->
-                metrics
-                    .addObject()
-                    .put("key", p.key())
-                    .put("value", p.value())
-                    .put("timestamp", p.timestamp())
-                    .put("step", p.step()));
+    run.latest().forEach(p -> metrics.add(json(p)));
     ArrayNode outputs = json.putObject("outputs").putArray("model_outputs");
     models.outputs(run.id).forEach(id -> outputs.addObject().put("model_id", id));
     ArrayNode inputs = json.putObject("inputs").putArray("dataset_inputs");

@@ -2,6 +2,7 @@ package io.heaviside.tracking.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,13 @@ final class FakeRun {
     this.experiment = experiment;
     this.name = name;
     this.startTime = startTime;
+  }
+
+  /** The last point of each metric. */
+  Collection<Point> latest() {
+    Map<String, Point> latest = new LinkedHashMap<>();
+    points.forEach(p -> latest.merge(p.key(), p, (a, b) -> a.step() > b.step() ? a : b));
+    return latest.values();
   }
 
   String artifactFolder() {

@@ -167,7 +167,7 @@ final class FakeSearch {
         insert(
             connection, "INSERT INTO tags VALUES (?, ?, ?)", run.id, tag.getKey(), tag.getValue());
       }
-      for (FakeRun.Point point : run.points) {
+      for (FakeRun.Point point : run.latest()) {
         insert(
             connection,
             "INSERT INTO metrics VALUES (?, ?, ?, ?, ?)",
@@ -177,11 +177,6 @@ final class FakeSearch {
             Double.isNaN(point.value()) ? 1 : 0,
             point.step());
       }
-    }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "DELETE FROM metrics WHERE EXISTS (SELECT 1 FROM metrics later WHERE later.run_uuid ="
-              + " metrics.run_uuid AND later.key = metrics.key AND later.step > metrics.step)");
     }
   }
 

@@ -13,6 +13,8 @@ import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.TrackingProcess;
+import io.heaviside.tracking.server.FakeMlflow.Fault;
 import io.heaviside.tracking.sqlite.SqliteTracker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Going on with a run, in both backends. */
@@ -108,6 +111,43 @@ class ResumeTest {
           .hasMessageContaining("process " + ProcessHandle.current().pid())
           .hasMessageContaining("is still writing it");
     }
+  }
+
+  /** Its last steps would come from both. */
+  @Test
+  @Timeout(60)
+  void shouldRefuseWhileAnotherProcessSendsTheRestOfTheRun() throws Exception {
+    Path database = folder.resolve("mlflow.db");
+    String address = server.uri().toString();
+    try (TrackingProcess killed = new TrackingProcess("wait", database, 100, address, 0)) {
+      assertThat(killed.line()).isEqualTo("100");
+      server.down();
+      assertThat(killed.line()).isEqualTo("waiting");
+      killed.kill();
+    }
+    server.up();
+    String id = server.run().id;
+    server.requests.clear();
+    server.fail("metrics/get-history", Fault.HANG);
+    try (TrackingProcess replaying = new TrackingProcess("push", database, 0, address, 0);
+        Tracker tracker = remote()) {
+      server.awaitRequest("metrics/get-history");
+
+      assertThatThrownBy(() -> tracker.resume(id))
+          .isInstanceOf(TrackingException.class)
+          .hasMessageContaining(
+              "still waits in " + folder.resolve("mlspool").resolve(id).toAbsolutePath());
+      assertThat(server.run().status).isEqualTo("RUNNING");
+      replaying.kill();
+
+      TrackedRun run = tracker.resume(id);
+      run.metrics(Map.of("loss", 0.5), 100);
+      run.metrics(Map.of("loss", 0.25), 101);
+      run.end(RunStatus.FINISHED);
+    }
+    assertThat(server.run().points).extracting(FakeRun.Point::step).doesNotHaveDuplicates();
+    assertThat(server.run().points).hasSize(101);
+    assertThat(server.run().status).isEqualTo("FINISHED");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.tracking.DatasetInput;
+import io.heaviside.tracking.MetricPoint;
 import io.heaviside.tracking.RunDetail;
 import io.heaviside.tracking.RunDetail.ArtifactFile;
 import io.heaviside.tracking.RunQuery;
@@ -108,6 +109,43 @@ class RunAccessTest {
       checkShown(tracker, id, id);
       checkShown(tracker, id, id.substring(0, 12));
       checkDeletion(tracker, id);
+    }
+  }
+
+  @Test
+  void shouldReadAnInfinityBackAsOne() {
+    try (Tracker tracker = remote()) {
+      TrackedRun run = tracker.start(new RunRequest("mnist", "first", Map.of()));
+      run.metrics(Map.of("loss", Double.NEGATIVE_INFINITY, "nan", Double.NaN, "max", 1e300), 1);
+      run.end(RunStatus.FINISHED);
+      Map<String, Double> listed = tracker.runs(RunQuery.newest(1)).get(0).metrics();
+
+      assertThat(listed)
+          .containsEntry("loss", Double.NEGATIVE_INFINITY)
+          .containsEntry("nan", Double.NaN)
+          .containsEntry("max", 1e300);
+      assertThat(tracker.run(run.id()).summary().metrics()).isEqualTo(listed);
+      assertThat(tracker.history(run.id(), "loss"))
+          .extracting(MetricPoint::value)
+          .containsExactly(Double.NEGATIVE_INFINITY);
+    }
+  }
+
+  @Test
+  void shouldLookForAnArtifactInItsOwnFolderOnly() {
+    try (Tracker tracker = remote()) {
+      TrackedRun run = tracker.start(new RunRequest("mnist", "first", Map.of()));
+      for (String path : List.of("a.txt", "figures/b.txt", "figures/deep/c.txt", "model/d.txt")) {
+        run.artifact(path, "text of " + path);
+      }
+      run.end(RunStatus.FINISHED);
+      tracker.runs(RunQuery.newest(1));
+      server.requests.clear();
+
+      assertThat(tracker.artifact(run.id(), "figures/b.txt")).contains("text of figures/b.txt");
+      assertThat(tracker.artifact(run.id(), "figures/deep")).isEmpty();
+      assertThat(server.requests.stream().filter(request -> request.endsWith("/artifacts")))
+          .hasSize(2);
     }
   }
 

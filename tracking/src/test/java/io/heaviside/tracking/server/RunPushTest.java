@@ -14,15 +14,18 @@ import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.TrackingProcess;
 import io.heaviside.tracking.server.FakeMlflow.Fault;
 import io.heaviside.tracking.sqlite.SqliteTracker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,13 +100,13 @@ class RunPushTest {
     assertThat(copy.name).isEqualTo("first");
     assertThat(server.api.experiments).containsEntry(copy.experiment, "mnist");
     assertThat(copy.params).containsEntry("seed", "1");
-    assertThat(copy.params.get("long")).startsWith("see artifact long-values/long.txt");
+    assertThat(copy.params.get("long")).startsWith("see artifact long-values/params/long.txt");
     assertThat(copy.tags)
         .containsEntry(TagNames.SOURCE_RUN_ID, id)
         .containsEntry("heaviside.method", "ftprop-mb");
     assertThat(copy.datasets).containsOnlyKeys("mnist/train");
     assertThat(server.artifact("figures/a b.txt")).isEqualTo("figure");
-    assertThat(server.artifact("long-values/long.txt")).hasSize(7_000);
+    assertThat(server.artifact("long-values/params/long.txt")).hasSize(7_000);
   }
 
   @Test
@@ -132,7 +135,7 @@ class RunPushTest {
               .withDelivery(impatient);
       try (ServerTracker target = new ServerTracker(config);
           SqliteTracker source = new SqliteTracker(local())) {
-        assertThatThrownBy(() -> target.push(source.stored(), source.stored().ended().get(0)))
+        assertThatThrownBy(() -> target.push(source.stored(), source.stored().ended().get(0), true))
             .isInstanceOf(TrackingException.class)
             .hasMessageContaining("does not answer");
       }
@@ -167,15 +170,120 @@ class RunPushTest {
     assertThat(runs.get(1).tags).containsEntry(TagNames.PARENT_RUN_ID, runs.get(0).id);
   }
 
+  /** A small run. */
+  private String brief(String name, Map<String, String> tags, RunStatus status) {
+    try (SqliteTracker tracker = new SqliteTracker(local())) {
+      TrackedRun run = tracker.start(new RunRequest("mnist", name, tags));
+      run.params(Map.of("seed", "1"));
+      run.metrics(Map.of("loss", 0.5), 1);
+      run.end(status);
+      return run.id();
+    }
+  }
+
+  @Test
+  void shouldPushTheOthersWhenTheServerRefusesOneOrItsCopyWasDeleted() {
+    String refused = brief("refused", Map.of(), RunStatus.FINISHED);
+    clock.set(2_000);
+    String deleted = brief("deleted", Map.of(), RunStatus.FINISHED);
+    clock.set(3_000);
+    brief("last", Map.of(), RunStatus.FINISHED);
+    pushed(refused, deleted);
+    List<FakeRun> there = List.copyOf(server.api.runs.values());
+    there.get(0).params.put("seed", "another");
+    there.get(1).lifecycle = "deleted";
+    notices.clear();
+    PushReport report = pushed();
+
+    assertThat(server.api.runs.values())
+        .extracting(run -> run.name)
+        .containsExactly("refused", "deleted", "last");
+    assertThat(report.runs()).isEqualTo(1);
+    assertThat(report.points()).isEqualTo(1);
+    assertThat(report.refused())
+        .singleElement()
+        .asString()
+        .startsWith("run " + refused + ": ")
+        .contains("refuses: 400");
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .contains("run " + deleted, "is deleted on MLflow server", "and stays so");
+  }
+
+  @Test
+  void shouldNotEndARunOfTheServerWhenAPartOfItIsPushed() {
+    brief("first", Map.of(), RunStatus.FINISHED);
+    pushed();
+    String id = server.run().id;
+    clock.set(5_000);
+    String part =
+        brief(
+            "first",
+            Map.of(TagNames.FALLBACK, server.uri().toString(), TagNames.SERVER_RUN_ID, id),
+            RunStatus.KILLED);
+    pushed(part);
+
+    assertThat(server.run().points).hasSize(2);
+    assertThat(server.run().status).isEqualTo("FINISHED");
+    assertThat(server.run().endTime).isEqualTo(1_000);
+  }
+
+  @Test
+  void shouldTakeTheRunThatTheServerCreatedLateForTheCopy() {
+    server.fail("runs/create", Fault.RESET_AFTER_COMMIT);
+    TrackerConfig config =
+        TrackerConfig.fromEnvironment(
+                Map.of("MLFLOW_TRACKING_URI", server.uri().toString()), folder)
+            .withClock(clock)
+            .withNotices(notices::add)
+            .withDelivery(DeliverySettings.DEFAULT.withStart(Duration.ofMillis(1)));
+    try (ServerTracker tracker = new ServerTracker(config)) {
+      TrackedRun run = tracker.start(new RunRequest("mnist", "first", Map.of()));
+      run.metrics(Map.of("loss", 0.5), 1);
+      run.end(RunStatus.FINISHED);
+    }
+    assertThat(notices).singleElement().asString().contains("goes to the embedded store");
+    assertThat(server.run().status).isEqualTo("RUNNING");
+    assertThat(server.run().points).isEmpty();
+    pushed();
+
+    assertThat(server.run().status).isEqualTo("FINISHED");
+    assertThat(server.run().points).hasSize(1);
+    assertThat(server.run().tags).containsKey(TagNames.SOURCE_RUN_ID);
+    assertThat(pushed()).isEqualTo(new PushReport(1, 0, 0, 0));
+  }
+
+  @Test
+  void shouldRefuseToPushWhileAnotherProcessPushesFromTheStore() throws Exception {
+    brief("first", Map.of(), RunStatus.FINISHED);
+    server.fail("runs/create", Fault.HANG);
+    try (TrackingProcess other =
+        new TrackingProcess("push", folder.resolve("mlflow.db"), 0, server.uri().toString(), 0)) {
+      server.awaitRequest("runs/create");
+
+      assertThatThrownBy(this::pushed)
+          .isInstanceOf(TrackingException.class)
+          .hasMessageContaining("another push from it is under way");
+      other.kill();
+    }
+    pushed();
+    assertThat(server.run().status).isEqualTo("FINISHED");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith("-push"));
+    }
+  }
+
   @Test
   void shouldSayWhatToDoWhenTheCopyWasDeletedThereOrTheIdIsUnknown() {
-    recorded("first", Map.of());
+    String id = recorded("first", Map.of());
     pushed();
     server.run().lifecycle = "deleted";
 
-    assertThatThrownBy(this::pushed)
-        .isInstanceOf(TrackingException.class)
-        .hasMessageContaining("heaviside runs restore " + server.run().id);
+    assertThat(pushed(id).refused())
+        .singleElement()
+        .asString()
+        .contains("heaviside runs restore " + server.run().id);
     assertThatThrownBy(() -> pushed("0123"))
         .isInstanceOf(TrackingException.class)
         .hasMessageContaining("run 0123: there is none in tracking store");

@@ -14,7 +14,9 @@ import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.server.FakeMlflow.Fault;
+import io.heaviside.tracking.sqlite.Sql;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +118,87 @@ class ServerTrackerTest {
     assertThat(database()).doesNotExist();
   }
 
+  /** A server may store a file at a slow place before it answers. */
+  @Test
+  void shouldWaitLongerForTheAnswerToALargeFile() throws IOException {
+    Path model = Files.write(folder.resolve("model.bin"), new byte[20 << 20]);
+    server.failArtifacts(Fault.SLOW);
+    TrackerConfig config = config();
+    DeliverySettings hasty = config.delivery().withAnswer(Duration.ofSeconds(1));
+    try (ServerTracker tracker = new ServerTracker(config.withDelivery(hasty))) {
+      TrackedRun run = tracker.start(REQUEST);
+      run.artifact("model.bin", model);
+      run.end(RunStatus.FINISHED);
+    }
+
+    assertThat(server.requests.stream().filter(request -> request.endsWith("/model.bin")))
+        .hasSize(1);
+    assertThat(server.run().status).isEqualTo("FINISHED");
+    assertThat(database()).doesNotExist();
+  }
+
+  @Test
+  void shouldSendAllOthersWhenOneEntryIsNotValid() {
+    try (ServerTracker tracker = open()) {
+      TrackedRun run = tracker.start(REQUEST);
+      tracker.runs(RunQuery.newest(1));
+      server.run().params.put("seed", "another");
+      server.fail("runs/log-batch", Fault.UNAVAILABLE);
+      for (int step = 0; step < 300; step++) {
+        run.metrics(Map.of("loss", 0.5), step);
+        if (step == 150) {
+          run.params(Map.of("seed", "1"));
+        }
+      }
+      run.end(RunStatus.FINISHED);
+    }
+
+    assertThat(server.run().points).hasSize(300).doesNotHaveDuplicates();
+    assertThat(server.run().status).isEqualTo("FINISHED");
+    assertThat(new Sql(database()).rows("SELECT key FROM params")).containsExactly("seed");
+    assertThat(new Sql(database()).rows("SELECT count(*) FROM metrics")).containsExactly("0");
+    assertThat(notices).anyMatch(notice -> notice.contains("param seed too long or changed"));
+  }
+
+  @Test
+  void shouldNotAskForEachEntryWhenTheServerRefusesAll() {
+    try (ServerTracker tracker = open()) {
+      TrackedRun run = tracker.start(REQUEST);
+      tracker.runs(RunQuery.newest(1));
+      server.run().lifecycle = "deleted";
+      server.fail("runs/log-batch", Fault.UNAVAILABLE);
+      for (int step = 0; step < 900; step++) {
+        run.metrics(Map.of("loss", 0.5), step);
+      }
+      run.end(RunStatus.FINISHED);
+    }
+
+    assertThat(server.requests.stream().filter("runs/log-batch"::equals)).hasSizeLessThan(150);
+    assertThat(server.run().points).isEmpty();
+    assertThat(new Sql(database()).rows("SELECT count(*) FROM metrics")).containsExactly("900");
+  }
+
+  @Test
+  void shouldGoThroughTheProxyThatTheJvmNames() {
+    URI proxy = server.uri();
+    System.setProperty("http.proxyHost", proxy.getHost());
+    System.setProperty("http.proxyPort", Integer.toString(proxy.getPort()));
+    try (ServerTracker tracker =
+        new ServerTracker(
+            TrackerConfig.fromEnvironment(
+                Map.of("MLFLOW_TRACKING_URI", "http://mlflow.invalid:5000"), folder))) {
+      TrackedRun run = tracker.start(REQUEST);
+      run.artifact("a.txt", "x");
+      run.end(RunStatus.FINISHED);
+    } finally {
+      System.clearProperty("http.proxyHost");
+      System.clearProperty("http.proxyPort");
+    }
+
+    assertThat(server.run().status).isEqualTo("FINISHED");
+    assertThat(server.artifact("a.txt")).isEqualTo("x");
+  }
+
   @Test
   void shouldSendInBatchesWithinTheServersLimits() {
     Map<String, String> params = new HashMap<>();
@@ -140,8 +223,9 @@ class ServerTrackerTest {
 
     assertThat(notices).isEmpty();
     assertThat(server.run().params).hasSize(121);
-    assertThat(server.run().params.get("long")).startsWith("see artifact long-values/long.txt");
-    assertThat(server.artifact("long-values/long.txt")).hasSize(6_001);
+    assertThat(server.run().params.get("long"))
+        .startsWith("see artifact long-values/params/long.txt");
+    assertThat(server.artifact("long-values/params/long.txt")).hasSize(6_001);
     assertThat(server.run().points).hasSize(5_000);
     assertThat(server.run().tags).containsKey("t149");
     assertThat(Collections.frequency(server.requests, "runs/log-batch")).isLessThan(40);

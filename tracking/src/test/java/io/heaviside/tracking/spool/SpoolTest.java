@@ -1,9 +1,11 @@
 package io.heaviside.tracking.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.tracking.DatasetInput;
 import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.TrackingProcess;
 import io.heaviside.tracking.delivery.Backlog.Queued;
 import io.heaviside.tracking.delivery.Entry;
 import java.io.IOException;
@@ -49,14 +51,14 @@ class SpoolTest {
   private final List<String> notices = new ArrayList<>();
 
   private Spool create(long quota) throws IOException {
-    return Spool.create(root, RUN, quota, notices::add);
+    return Spools.create(root, RUN, quota, notices::add);
   }
 
   private Spool reopened() throws IOException {
-    return Spool.open(root.resolve("ab12"), ROOMY, notices::add).orElseThrow();
+    return Spools.open(root.resolve("ab12"), ROOMY, notices::add).orElseThrow();
   }
 
-  private static List<Entry> entries(Spool spool) {
+  private static List<Entry> entries(Spool spool) throws IOException {
     return spool.read(spool.arrived(), 1_000_000).stream().map(Queued::entry).toList();
   }
 
@@ -128,6 +130,19 @@ class SpoolTest {
   }
 
   @Test
+  void shouldHoldNothingOfABatchThatTheDiskTookInPart() throws Exception {
+    int kept;
+    try (TrackingProcess process = new TrackingProcess("fill", root, 0, "", /* kilobytes= */ 10)) {
+      kept = Integer.parseInt(process.line());
+      assertThat(process.exitCode()).isZero();
+    }
+    assertThat(kept).isPositive();
+    try (Spool spool = reopened()) {
+      assertThat(entries(spool)).isEqualTo(points(0, kept));
+    }
+  }
+
+  @Test
   void shouldNotTakeAFlippedBitForAPoint() throws IOException {
     try (Spool spool = create(ROOMY)) {
       spool.append(points(0, 5));
@@ -149,6 +164,13 @@ class SpoolTest {
       assertThat(spool.append(points(2, 100))).hasSize(98);
       assertThat(spool.append(points(2, 3))).allMatch(queued -> queued.position() > 0);
       assertThat(entries(spool)).isEqualTo(points(0, 3));
+      List<Entry> smallest = List.of(new Entry.Tag("", ""));
+      while (spool.append(smallest).get(0).position() > 0) {
+        assertThat(spool.isEnded()).isFalse();
+      }
+      // Without its end a run counts as killed.
+      assertThat(spool.append(List.of(new Entry.End(RunStatus.FINISHED, 9))).get(0).position())
+          .isPositive();
     }
     assertThat(notices).singleElement().asString().contains("limit of 600 bytes", "first ü");
   }
@@ -170,17 +192,105 @@ class SpoolTest {
     }
   }
 
+  /** Closing any of its channels to a file, a process on Linux loses its lock on that file. */
+  @Test
+  void shouldStayLockedForOtherProcessesWhenItsOwnerLooksAtAllSpools() throws IOException {
+    Path link = Files.createSymbolicLink(root.resolve("link"), root);
+    try (Spool spool = create(ROOMY)) {
+      assertThat(Spools.open(root.resolve("ab12"), ROOMY, notices::add)).isEmpty();
+      assertThat(Spools.open(link.resolve("ab12"), ROOMY, notices::add)).isEmpty();
+      assertThat(seenByAnotherProcess(spool.folder())).isEqualTo("in use");
+    }
+    assertThat(seenByAnotherProcess(root.resolve("ab12"))).isEqualTo("free");
+  }
+
+  private static String seenByAnotherProcess(Path folder) throws IOException {
+    try (TrackingProcess process = new TrackingProcess("look", folder, 0)) {
+      return process.line();
+    }
+  }
+
+  @Test
+  void shouldNotTakeWhatItCannotReadForTheEnd() throws IOException {
+    try (Spool spool = create(ROOMY)) {
+      long start = spool.arrived();
+      spool.append(points(0, 3));
+      Path log = root.resolve("ab12/entries.log");
+      byte[] whole = Files.readAllBytes(log);
+      byte[] damaged = whole.clone();
+      damaged[whole.length - 1] ^= 1;
+      Files.write(log, damaged);
+
+      List<Queued> good = spool.read(start, 10);
+      assertThat(good).hasSize(2);
+      long bad = good.get(1).position();
+      assertThatThrownBy(() -> spool.read(bad, 10))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("damaged at byte " + bad);
+      Files.write(log, whole);
+      assertThat(spool.read(start, 10)).hasSize(3);
+    }
+  }
+
+  @Test
+  void shouldNotTakeAnEntryOfANewerHeavisideForTheEnd() throws IOException {
+    try (Spool spool = create(ROOMY)) {
+      spool.append(points(0, 3));
+    }
+    SpoolFiles.appendUnknownEntry(root.resolve("ab12"));
+    try (Spool spool = reopened()) {
+      List<Queued> good = spool.read(spool.arrived(), 10);
+      assertThat(good).hasSize(3);
+      assertThatThrownBy(() -> spool.read(good.get(2).position(), 10))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("newer Heaviside: entry kind 99");
+    }
+  }
+
+  @Test
+  void shouldKeepInMemoryOnlyWhatIsLargerThanItCanReadBack() throws IOException {
+    List<Entry> large = List.of(new Entry.TextArtifact("a.txt", "x".repeat(64 << 20)));
+    try (Spool spool = create(ROOMY)) {
+      assertThat(spool.append(large)).allMatch(queued -> queued.position() < 0);
+      assertThat(spool.append(points(0, 3))).allMatch(queued -> queued.position() > 0);
+    }
+    try (Spool spool = reopened()) {
+      assertThat(entries(spool)).isEqualTo(points(0, 3));
+    }
+    assertThat(notices).singleElement().asString().contains("67108864 is the most");
+  }
+
+  @Test
+  void shouldHoldNothingOfAnEarlierSpoolOfTheSameRun() throws IOException {
+    try (Spool spool = create(ROOMY)) {
+      spool.append(points(0, 3));
+    }
+    create(ROOMY).close();
+    try (Spool spool = reopened()) {
+      assertThat(entries(spool)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSayThatAFileIsNoSpool() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("ab12"));
+    Files.writeString(folder.resolve("entries.log"), "another program's file");
+    assertThatThrownBy(() -> Spools.open(folder, ROOMY, notices::add))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("does not begin with a run");
+  }
+
   @Test
   void shouldBeLeftAloneWhileItsOwnerLives() throws IOException {
     try (Spool spool = create(ROOMY)) {
       spool.append(points(0, 1));
-      assertThat(Spool.open(root.resolve("ab12"), ROOMY, notices::add)).isEmpty();
+      assertThat(Spools.open(root.resolve("ab12"), ROOMY, notices::add)).isEmpty();
     }
     try (Spool spool = reopened()) {
       assertThat(entries(spool)).hasSize(1);
       spool.delete();
     }
-    assertThat(Spool.folders(root)).isEmpty();
+    assertThat(Spools.folders(root)).isEmpty();
     assertThat(root).doesNotExist();
   }
 }

@@ -259,12 +259,30 @@ class SqliteTrackerTest {
     RunSummary run = onlyRun();
     Path artifacts = folder.resolve("mlartifacts/1/" + run.id() + "/artifacts/long-values");
     assertThat(run.params().get("model.layers"))
-        .startsWith("see artifact long-values/model.layers.txt (6001 characters");
+        .startsWith("see artifact long-values/params/model.layers.txt (6001 characters");
     assertThat(run.params().get("fits")).hasSize(6_000);
-    assertThat(artifacts.resolve("model.layers.txt")).hasContent(param);
+    assertThat(artifacts.resolve("params/model.layers.txt")).hasContent(param);
     assertThat(run.tags().get("mlflow.note.content"))
         .startsWith("see artifact long-values/tags/mlflow.note.content.txt");
     assertThat(artifacts.resolve("tags/mlflow.note.content.txt")).hasContent(note);
+  }
+
+  @Test
+  void shouldKeepALongParamAndALongTagApartWhateverTheirKeys() {
+    String param = "p".repeat(7_000);
+    String tag = "t".repeat(7_000);
+    try (SqliteTracker tracker = open()) {
+      TrackedRun run = tracker.start(REQUEST);
+      run.params(Map.of("tags/x", param, "x", "q".repeat(7_000)));
+      run.tag("x", tag);
+      run.end(RunStatus.FINISHED);
+    }
+
+    Path artifacts = folder.resolve("mlartifacts/1/" + onlyRun().id() + "/artifacts");
+    assertThat(onlyRun().params().get("tags/x"))
+        .startsWith("see artifact long-values/params/tags/x.txt");
+    assertThat(artifacts.resolve("long-values/params/tags/x.txt")).hasContent(param);
+    assertThat(artifacts.resolve("long-values/tags/x.txt")).hasContent(tag);
   }
 
   @Test

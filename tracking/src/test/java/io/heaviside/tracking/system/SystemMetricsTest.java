@@ -9,14 +9,19 @@ import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.delivery.CheckedRun;
 import io.heaviside.tracking.delivery.Entry;
 import io.heaviside.tracking.delivery.RunWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +103,32 @@ class SystemMetricsTest {
     }
     assertThat(last).isInstanceOf(Entry.End.class);
     assertThat(taken.batches.poll(50, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void shouldSayOnceThatTheMachineCannotBeReadAndGoOnWhenItCan() throws Exception {
+    Taken taken = new Taken();
+    List<String> notices = Collections.synchronizedList(new ArrayList<>());
+    AtomicInteger looks = new AtomicInteger();
+    CheckedRun run = new CheckedRun("id", Clock.systemUTC(), taken);
+    SystemMetrics.begin(
+        run,
+        TrackerConfig.embedded(folder.resolve("mlflow.db"), folder)
+            .withNotices(notices::add)
+            .withSystemMetrics(Duration.ofMillis(5)),
+        () -> {
+          if (looks.incrementAndGet() <= 2) {
+            throw new UncheckedIOException(new IOException("/proc is not mounted"));
+          }
+          return Map.of("system/load", 0.5);
+        });
+
+    assertThat(taken.batches.poll(30, TimeUnit.SECONDS)).hasSize(1);
+    run.end(RunStatus.FINISHED);
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .contains("/proc is not mounted", "run id lacks its system metrics");
   }
 
   @Test
