@@ -58,9 +58,10 @@ final class CheckWork {
   /**
    * What is measured.
    *
-   * @param baseline whose data are wanted; null for any data
+   * @param baseline whose data are wanted, or whose experiment and seeds are trained for the next
+   *     one; null for any data
    */
-  RunGroup candidate(@Nullable RunGroup baseline) {
+  RunGroup candidate(@Nullable Baseline baseline) {
     String named = sides.candidate();
     if (named != null && TrackedRuns.isReference(named)) {
       return new TrackedRuns(tracker).find(named);
@@ -69,9 +70,14 @@ final class CheckWork {
     Candidates candidates =
         new Candidates(
             train, surroundings.path(sides.data()), experiment, surroundings.path(sides.output()));
-    ExperimentConfig config = config(named, baseline);
-    return candidates.train(
-        config, seeds(config, named, baseline), sides.update() ? null : baseline);
+    @Nullable RunGroup group = baseline == null ? null : baseline.group();
+    ExperimentConfig config = config(named, group);
+    List<Long> seeds = seeds(config, named, group);
+    if (baseline == null || sides.update()) {
+      return candidates.train(config, seeds, null);
+    }
+    baseline.requireRunsFor(seeds.size());
+    return candidates.train(config, seeds, group);
   }
 
   private ExperimentConfig config(@Nullable String named, @Nullable RunGroup baseline) {
@@ -105,9 +111,9 @@ final class CheckWork {
   String update() {
     Path file = surroundings.path(sides.baseline());
     @Nullable Baseline old = Files.exists(file) ? BaselineFile.read(file) : null;
-    RunGroup candidate = candidate(old == null ? null : old.group());
+    RunGroup candidate = candidate(old);
     Baseline updated = ruled(candidate, old);
-    updated.requireMetrics();
+    updated.requireUsable();
     new OutputFile(file).write(BaselineFile.write(updated));
     return "%s: %s run(s) of %s on %s, seeds %s%n"
         .formatted(

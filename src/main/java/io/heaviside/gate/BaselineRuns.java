@@ -28,7 +28,7 @@ final class BaselineRuns {
       for (JsonNode run : required(root, "runs")) {
         runs.add(
             new SeedRun(
-                required(run, "seed").asLong(),
+                seed(required(run, "seed")),
                 run.path("run_id").asText(),
                 numbers(required(run, "metrics")),
                 correct(run)));
@@ -85,6 +85,13 @@ final class BaselineRuns {
     return run.has("correct_images")
         ? CorrectImagesFile.read(run.path("correct_images"))
         : Map.of();
+  }
+
+  private static long seed(JsonNode seed) {
+    if (!seed.canConvertToLong() || !seed.isIntegralNumber()) {
+      throw new IllegalArgumentException("seed is " + seed + ", expected a whole number");
+    }
+    return seed.asLong();
   }
 
   private static Map<String, Double> numbers(JsonNode node) {

@@ -19,6 +19,7 @@ public final class JsonReport {
     side(root.putObject("candidate"), report.candidate());
     ObjectNode changes = root.putObject("config_changes");
     report.configChanges().forEach(changes::put);
+    report.warnings().forEach(root.putArray("warnings")::add);
     ArrayNode metrics = root.putArray("metrics");
     report.metrics().forEach(metric -> metric(metrics.addObject(), metric));
     return JsonText.pretty(root);

@@ -35,6 +35,7 @@ public final class MarkdownReport {
     if (!report.configChanges().isEmpty()) {
       text.append("* changed: `").append(TextReport.changes(report)).append("`\n");
     }
+    report.warnings().forEach(warning -> text.append("* **warning**: " + warning + "\n"));
     return text.toString();
   }
 

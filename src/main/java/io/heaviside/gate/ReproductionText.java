@@ -40,8 +40,8 @@ public final class ReproductionText {
           double now = Double.parseDouble(pair.now());
           table.row(
               metric,
-              Figure.of(then),
-              Figure.of(now),
+              Numbers.of(then),
+              Numbers.of(now),
               String.format(Locale.ROOT, "%+.3e", now - then));
         });
     return table.render();

@@ -39,6 +39,7 @@ public final class TextReport {
     if (!report.configChanges().isEmpty()) {
       text.append("changed ").append(changes(report)).append('\n');
     }
+    report.warnings().forEach(warning -> text.append("warning ").append(warning).append('\n'));
     return text.append('\n').append(report.verdict()).append('\n').toString();
   }
 
