@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * @param level probability that a healthy candidate fails by chance, between 0 and 0.5; the metrics
  *     with a noise test share it evenly
  */
-public record Baseline(
-    RunGroup group, SortedMap<String, MetricThreshold> thresholds, double level) {
+public record Baseline(Side group, SortedMap<String, MetricThreshold> thresholds, double level) {
   /** The level unless a file or the user says otherwise. */
   public static final double LEVEL = 0.01;
 
@@ -79,7 +78,7 @@ public record Baseline(
    * beyond noise, and at most one point less sparsity where u is measured. Where w ended as u, one
    * of the two accuracies says it all: that of u, which would be deployed.
    */
-  public static SortedMap<String, MetricThreshold> defaults(RunGroup group) {
+  public static SortedMap<String, MetricThreshold> defaults(Side group) {
     String accuracy = group.config().data().measured() + "/accuracy";
     String sparse = accuracy + "_sparse";
     SortedMap<String, MetricThreshold> rules = new TreeMap<>();

@@ -44,7 +44,7 @@ public final class BaselineFile {
           "%s: found schema_version %s; expected %s. Name a baseline that `heaviside check --update` wrote."
               .formatted(file, root.path("schema_version").asText("none"), SCHEMA_VERSION));
     }
-    RunGroup group = BaselineRuns.read(file, root);
+    Side group = BaselineRuns.read(file, root);
     return new Baseline(group, thresholds(file, root.path("thresholds")), level(file, root));
   }
 

@@ -22,7 +22,7 @@ final class BaselineRuns {
 
   private BaselineRuns() {}
 
-  static RunGroup read(Path file, JsonNode root) {
+  static Side read(Path file, JsonNode root) {
     try {
       List<SeedRun> runs = new ArrayList<>();
       for (JsonNode run : required(root, "runs")) {
@@ -38,7 +38,7 @@ final class BaselineRuns {
           .properties()
           .forEach(tag -> provenance.put(tag.getKey(), tag.getValue().asText()));
       JsonNode dataset = required(root, "dataset");
-      return new RunGroup(
+      return new Side(
           file.toString(),
           required(dataset, "name").asText(),
           required(dataset, "digest").asText(),
@@ -52,7 +52,7 @@ final class BaselineRuns {
   }
 
   static void write(Baseline baseline, ObjectNode root) {
-    RunGroup group = baseline.group();
+    Side group = baseline.group();
     root.putObject("dataset").put("name", group.dataset()).put("digest", group.digest());
     root.set("config", tree(group.config()));
     ArrayNode runs = root.putArray("runs");

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param configChanges keys of the experiment that differ, with both values
  */
 public record CheckReport(
-    RunGroup baseline,
-    RunGroup candidate,
+    Side baseline,
+    Side candidate,
     double level,
     List<MetricReport> metrics,
     Map<String, String> configChanges) {
@@ -45,7 +45,7 @@ public record CheckReport(
     return List.of(
         runs == 1
             ? "Seeds are not taken into account: with one run on each side, two healthy seeds of"
-                  + " one experiment fail far more often than the level says."
+                + " one experiment fail far more often than the level says."
             : "The baseline has %s runs: with fewer than %s, only large regressions stand out from the noise of seeds."
                 .formatted(runs, Baseline.ENOUGH_RUNS));
   }

@@ -19,7 +19,7 @@ public final class Gate {
    * @throws ConfigException if the two were measured on different data or share a run, if the
    *     baseline has too few runs, or a metric is missing or not a number in it
    */
-  public static CheckReport compare(Baseline baseline, RunGroup candidate) {
+  public static CheckReport compare(Baseline baseline, Side candidate) {
     requireSameData(baseline.group(), candidate.label(), candidate.dataset(), candidate.digest());
     requireOtherRuns(baseline.group(), candidate);
     baseline.requireRunsFor(candidate.runs().size());
@@ -41,7 +41,7 @@ public final class Gate {
    * @param who the other side
    * @throws ConfigException if the datasets differ
    */
-  static void requireSameData(RunGroup baseline, String who, String dataset, String digest) {
+  static void requireSameData(Side baseline, String who, String dataset, String digest) {
     if (!digest.equals(baseline.digest())) {
       throw new ConfigException(
           ("%s was measured on %s with digest %s, the baseline %s on %s with digest %s. Name the"
@@ -52,7 +52,7 @@ public final class Gate {
   }
 
   /** A run held against itself passes whatever it is. */
-  private static void requireOtherRuns(RunGroup baseline, RunGroup candidate) {
+  private static void requireOtherRuns(Side baseline, Side candidate) {
     Set<String> known = baseline.runs().stream().map(SeedRun::id).collect(Collectors.toSet());
     for (SeedRun run : candidate.runs()) {
       if (known.contains(run.id())) {
@@ -64,7 +64,7 @@ public final class Gate {
   }
 
   private static MetricReport metric(
-      Baseline baseline, RunGroup candidate, String metric, MetricThreshold rules) {
+      Baseline baseline, Side candidate, String metric, MetricThreshold rules) {
     double[] before = baseline.group().finite(metric);
     double[] after = candidate.values(metric);
     if (!Arrays.stream(after).allMatch(Double::isFinite)) {

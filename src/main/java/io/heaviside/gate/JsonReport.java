@@ -25,7 +25,7 @@ public final class JsonReport {
     return JsonText.pretty(root);
   }
 
-  private static void side(ObjectNode node, RunGroup group) {
+  private static void side(ObjectNode node, Side group) {
     node.put("label", group.label()).put("experiment", group.config().name());
     ArrayNode runs = node.putArray("runs");
     group.runs().forEach(run -> runs.addObject().put("seed", run.seed()).put("run_id", run.id()));

@@ -39,7 +39,7 @@ public final class MarkdownReport {
     return text.toString();
   }
 
-  private static String who(RunGroup group) {
+  private static String who(Side group) {
     String commit = group.provenance().getOrDefault("mlflow.source.git.commit", "");
     return "`%s`, seeds %s%s\n"
         .formatted(

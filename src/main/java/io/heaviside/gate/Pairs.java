@@ -16,7 +16,7 @@ final class Pairs {
    * @throws ConfigException if they were measured on different numbers of examples
    */
   static @Nullable PairedDrop of(
-      RunGroup baseline, RunGroup candidate, String metric, boolean greaterIsBetter) {
+      Side baseline, Side candidate, String metric, boolean greaterIsBetter) {
     if (baseline.runs().size() > 1 || candidate.runs().size() > 1) {
       return null;
     }

@@ -49,7 +49,7 @@ public final class TextReport {
         .collect(Collectors.joining("; "));
   }
 
-  private static String who(String side, RunGroup group) {
+  private static String who(String side, Side group) {
     int runs = group.runs().size();
     return "%s  %s: %s run%s of %s, seed%s %s\n"
         .formatted(

@@ -30,7 +30,7 @@ class BaselineFileTest {
   @Test
   void shouldReadBackWhatItWrote() throws IOException {
     MetricThreshold rule = new MetricThreshold(true, 0.5, 0.1, 0.2, new Margin(2.5, true));
-    RunGroup group = Groups.of("b", ACCURACY, 0.97, 0.96);
+    Side group = Groups.of("b", ACCURACY, 0.97, 0.96);
     Baseline baseline = new Baseline(group, new TreeMap<>(Map.of(ACCURACY, rule)), 0.002);
 
     Path file = written(baseline);
@@ -59,7 +59,7 @@ class BaselineFileTest {
 
   @Test
   void shouldKeepTheImagesOfASingleRunOnly() throws IOException {
-    RunGroup one = Groups.ofImages("b", 1_000, 5, 9);
+    Side one = Groups.ofImages("b", 1_000, 5, 9);
 
     assertThat(BaselineFile.read(written(Groups.within(one, 0))).group().runs())
         .isEqualTo(one.runs());
@@ -67,7 +67,7 @@ class BaselineFileTest {
 
   @Test
   void shouldKeepNoMetricWithoutARule() throws IOException {
-    RunGroup group =
+    Side group =
         Groups.of(
             "b", List.of(new SeedRun(1, "r", Map.of(ACCURACY, 0.9, "train/loss", 0.1), Map.of())));
 

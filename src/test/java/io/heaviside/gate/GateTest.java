@@ -42,7 +42,7 @@ class GateTest {
 
   @Test
   void shouldAllowTheMarginOnTopOfTheNoise() {
-    RunGroup group = Groups.of("b", ACCURACY, SEEDS);
+    Side group = Groups.of("b", ACCURACY, SEEDS);
 
     assertThat(Gate.compare(Groups.within(group, 0.01), Groups.of("c", ACCURACY, 0.9536)).passed())
         .isTrue();
@@ -92,9 +92,9 @@ class GateTest {
 
   @Test
   void shouldRefuseABaselineThatCannotTellNoise() {
-    RunGroup one = Groups.of("b", ACCURACY, 0.957);
-    RunGroup two = Groups.of("b", ACCURACY, 0.957, 0.953);
-    RunGroup collapsed = Groups.of("c", ACCURACY, 0.957, 0.1, 0.958, 0.1, 0.956);
+    Side one = Groups.of("b", ACCURACY, 0.957);
+    Side two = Groups.of("b", ACCURACY, 0.957, 0.953);
+    Side collapsed = Groups.of("c", ACCURACY, 0.957, 0.1, 0.958, 0.1, 0.956);
 
     assertThatThrownBy(() -> Gate.compare(Groups.within(one, 0), collapsed))
         .isInstanceOf(ConfigException.class)
@@ -108,8 +108,8 @@ class GateTest {
 
   @Test
   void shouldRefuseToHoldARunAgainstItself() {
-    RunGroup baseline = Groups.of("b", ACCURACY, SEEDS);
-    RunGroup partly =
+    Side baseline = Groups.of("b", ACCURACY, SEEDS);
+    Side partly =
         Groups.of(
             "c", List.of(Groups.of("c", ACCURACY, 0.9).runs().get(0), baseline.runs().get(3)));
 
@@ -120,7 +120,7 @@ class GateTest {
 
   @Test
   void shouldShareTheLevelAmongTheNoiseTests() {
-    RunGroup group = Groups.of("b", List.of(seed(1, 0.970), seed(2, 0.972), seed(3, 0.968)));
+    Side group = Groups.of("b", List.of(seed(1, 0.970), seed(2, 0.972), seed(3, 0.968)));
     Map<String, MetricThreshold> rules =
         Map.of(
             ACCURACY,
@@ -154,7 +154,7 @@ class GateTest {
     assertThat(equal).containsOnlyKeys("sparsity/total", "test/accuracy_sparse");
   }
 
-  private static RunGroup sparse(double accuracy) {
+  private static Side sparse(double accuracy) {
     Map<String, Double> metrics =
         Map.of(ACCURACY, 0.97, "test/accuracy_sparse", accuracy, "sparsity/total", 0.8);
     return Groups.of("b", List.of(new SeedRun(1, "r", metrics, Map.of())));
@@ -185,8 +185,8 @@ class GateTest {
 
   @Test
   void shouldLetASureButSmallDropOfSingleRunsPassWithinTheMargin() {
-    RunGroup before = Groups.ofImages("b", 1_000, 0, 0);
-    RunGroup after = Groups.ofImages("c", 1_000, 0, 15);
+    Side before = Groups.ofImages("b", 1_000, 0, 0);
+    Side after = Groups.ofImages("c", 1_000, 0, 15);
 
     assertThat(Gate.compare(Groups.within(before, 0), after).passed()).isFalse();
     // Worse by 0.015 +- 0.004: more than 0.005 surely, more than 0.01 perhaps.
@@ -259,8 +259,8 @@ class GateTest {
 
   @Test
   void shouldRefuseOtherDataAndOtherNumbersOfImages() {
-    RunGroup other =
-        new RunGroup(
+    Side other =
+        new Side(
             "c",
             "mnist",
             "another",
@@ -283,9 +283,9 @@ class GateTest {
 
   @Test
   void shouldSayWhatChangedInTheExperiment() {
-    RunGroup before = Groups.of("b", ACCURACY, SEEDS);
-    RunGroup after =
-        new RunGroup(
+    Side before = Groups.of("b", ACCURACY, SEEDS);
+    Side after =
+        new Side(
             "c",
             "mnist",
             "digest",

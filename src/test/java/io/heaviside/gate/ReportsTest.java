@@ -79,7 +79,7 @@ class ReportsTest {
   void shouldWarnOfFewBaselineRuns() {
     Baseline four = Groups.within(Groups.of("b", ACCURACY, 0.970, 0.972, 0.968, 0.971), 0);
     Baseline five = Groups.within(Groups.of("b", ACCURACY, 0.970, 0.972, 0.968, 0.971, 0.97), 0);
-    RunGroup candidate = Groups.of("c", ACCURACY, 0.97);
+    Side candidate = Groups.of("c", ACCURACY, 0.97);
 
     assertThat(Gate.compare(four, candidate).warnings())
         .containsExactly(
