@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  heaviside runs list --limit 5",
       "  heaviside runs list --experiment mnist",
-      "  heaviside runs list --filter 'status = \"FINISHED\"' --order-by"
-          + " 'metrics.\"best/test_accuracy\" DESC'",
+      "  heaviside runs list --filter 'status = \"FINISHED\"' --order-by 'metrics.\"best/test_accuracy\" DESC'",
       "  heaviside runs list --tracking-uri http://localhost:5000"
     })
 final class RunsListCommand implements Runnable {
