@@ -16,14 +16,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Holds runs against a baseline: fails where a metric is worse than the baseline's by more than"
-          + " is allowed and than seeds and test images explain. infra/baselines/README.md says how."
+      "Holds runs against a baseline: fails where a metric is worse than the baseline's by more"
+          + " than is allowed and than seeds and test images explain. infra/baselines/README.md"
+          + " says how."
     },
     footer = {
       "  heaviside check --baseline infra/baselines/mnist-ftprop-mb.json",
       "  heaviside check --baseline run:3f2a --candidate run:77b0",
-      "  heaviside check --baseline alias:champion --candidate my.yaml --seeds 1,2,3 --junit gate.xml",
-      "  heaviside check --baseline new.json --update --candidate lenet-mnist-rvs-cgd --seeds 1,2,3"
+      "  heaviside check --baseline run:3f2a,90bc,1d27 --candidate my.yaml --seeds 1,2,3 --junit"
+          + " gate.xml",
+      "  heaviside check --baseline new.json --update --candidate my.yaml --seeds 1,2,3,4,5"
     })
 final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -59,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private int check(CheckWork work, PrintWriter out) {
     Baseline baseline = work.baseline();
-    CheckReport report = Gate.compare(baseline, work.candidate(baseline.group()));
+    CheckReport report = Gate.compare(baseline, work.candidate(baseline));
     out.print(TextReport.of(report));
     out.flush();
     reports.write(surroundings, report);

@@ -68,7 +68,8 @@ final class CheckSides {
       names = "--level",
       paramLabel = "P",
       description =
-          "Probability of a false alarm of each test (default: the baseline file's, else 0.01).")
+          "Probability that a healthy candidate fails by chance, all rules together (default: the"
+              + " baseline file's, else 0.01).")
   private @Nullable Double level;
 
   @Option(

@@ -4,8 +4,8 @@ import io.heaviside.gate.Baseline;
 import io.heaviside.gate.BaselineFile;
 import io.heaviside.gate.Candidates;
 import io.heaviside.gate.MetricThreshold;
-import io.heaviside.gate.RunGroup;
 import io.heaviside.gate.SeedRun;
+import io.heaviside.gate.Side;
 import io.heaviside.gate.TrackedRuns;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.config.ConfigException;
@@ -44,7 +44,7 @@ final class CheckWork {
     return ruled(new TrackedRuns(tracker).find(sides.baseline()), null);
   }
 
-  private Baseline ruled(RunGroup group, @Nullable Baseline file) {
+  private Baseline ruled(Side group, @Nullable Baseline file) {
     String given = sides.thresholds();
     SortedMap<String, MetricThreshold> rules =
         given != null
@@ -58,9 +58,10 @@ final class CheckWork {
   /**
    * What is measured.
    *
-   * @param baseline whose data are wanted; null for any data
+   * @param baseline whose data are wanted, or whose experiment and seeds are trained for the next
+   *     one; null for any data
    */
-  RunGroup candidate(@Nullable RunGroup baseline) {
+  Side candidate(@Nullable Baseline baseline) {
     String named = sides.candidate();
     if (named != null && TrackedRuns.isReference(named)) {
       return new TrackedRuns(tracker).find(named);
@@ -69,12 +70,17 @@ final class CheckWork {
     Candidates candidates =
         new Candidates(
             train, surroundings.path(sides.data()), experiment, surroundings.path(sides.output()));
-    ExperimentConfig config = config(named, baseline);
-    return candidates.train(
-        config, seeds(config, named, baseline), sides.update() ? null : baseline);
+    @Nullable Side group = baseline == null ? null : baseline.group();
+    ExperimentConfig config = config(named, group);
+    List<Long> seeds = seeds(config, named, group);
+    if (baseline == null || sides.update()) {
+      return candidates.train(config, seeds, null);
+    }
+    baseline.requireRunsFor(seeds.size());
+    return candidates.train(config, seeds, group);
   }
 
-  private ExperimentConfig config(@Nullable String named, @Nullable RunGroup baseline) {
+  private ExperimentConfig config(@Nullable String named, @Nullable Side baseline) {
     if (named != null) {
       return Experiments.read(surroundings.directory(), named, sides.overrides());
     }
@@ -88,7 +94,7 @@ final class CheckWork {
   }
 
   private List<Long> seeds(
-      ExperimentConfig config, @Nullable String named, @Nullable RunGroup baseline) {
+      ExperimentConfig config, @Nullable String named, @Nullable Side baseline) {
     if (!sides.seeds().isEmpty()) {
       return sides.seeds();
     }
@@ -105,9 +111,9 @@ final class CheckWork {
   String update() {
     Path file = surroundings.path(sides.baseline());
     @Nullable Baseline old = Files.exists(file) ? BaselineFile.read(file) : null;
-    RunGroup candidate = candidate(old == null ? null : old.group());
+    Side candidate = candidate(old);
     Baseline updated = ruled(candidate, old);
-    updated.requireMetrics();
+    updated.requireUsable();
     new OutputFile(file).write(BaselineFile.write(updated));
     return "%s: %s run(s) of %s on %s, seeds %s%n"
         .formatted(

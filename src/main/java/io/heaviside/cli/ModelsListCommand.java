@@ -4,6 +4,7 @@ import io.heaviside.tracking.ModelRegistry;
 import io.heaviside.tracking.ModelVersion;
 import io.heaviside.tracking.RegisteredModel;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.trainer.text.Printable;
 import io.heaviside.trainer.text.TextTable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -63,7 +64,7 @@ final class ModelsListCommand implements Runnable {
     for (RegisteredModel model : models) {
       for (ModelVersion version : registry.versions(model.name())) {
         table.row(
-            model.name(),
+            Printable.of(model.name()),
             String.valueOf(version.version()),
             aliases(model, version.version()),
             version.runId(),

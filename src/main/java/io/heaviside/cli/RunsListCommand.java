@@ -5,6 +5,7 @@ import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.search.RunFilter;
 import io.heaviside.tracking.search.RunOrder;
+import io.heaviside.trainer.text.Printable;
 import io.heaviside.trainer.text.TextTable;
 import io.heaviside.workflow.NewestRuns;
 import java.time.ZoneId;
@@ -90,8 +91,8 @@ final class RunsListCommand implements Runnable {
           START.format(run.start().atZone(ZoneId.systemDefault())),
           run.status(),
           shortened(run.name()),
-          run.params().getOrDefault("seed", Figures.NONE),
-          run.tags().getOrDefault("heaviside.dataset", Figures.NONE),
+          Printable.of(run.params().getOrDefault("seed", Figures.NONE)),
+          Printable.of(run.tags().getOrDefault("heaviside.dataset", Figures.NONE)),
           Figures.percent(metrics.getOrDefault("test/accuracy", Double.NaN)),
           Figures.percent(metrics.getOrDefault("test/accuracy_sparse", Double.NaN)),
           Figures.percent(metrics.getOrDefault("sparsity/total", Double.NaN)));
@@ -100,7 +101,7 @@ final class RunsListCommand implements Runnable {
   }
 
   private static String shortened(String logged) {
-    String name = logged.replaceAll("\\p{Cntrl}", "?");
+    String name = Printable.of(logged);
     return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
   }
 }

@@ -3,6 +3,7 @@ package io.heaviside.cli;
 import io.heaviside.tracking.RunDetail;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.trainer.text.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,12 +99,16 @@ final class RunsShowCommand implements Runnable {
     ordered.forEach(
         (key, value) ->
             out.print(
-                "  " + key + " ".repeat(width - key.length()) + "  " + firstLine(value) + "\n"));
+                "  "
+                    + Printable.of(key)
+                    + " ".repeat(width - key.length() + 2)
+                    + firstLine(value)
+                    + "\n"));
   }
 
   private static String firstLine(String value) {
     String line = value.lines().findFirst().orElse("");
-    return line.length() < value.strip().length() ? line + " …" : line;
+    return Printable.of(line) + (line.length() < value.strip().length() ? " …" : "");
   }
 
   private static String number(double value) {

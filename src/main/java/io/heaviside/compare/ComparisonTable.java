@@ -1,5 +1,6 @@
 package io.heaviside.compare;
 
+import io.heaviside.trainer.text.Printable;
 import io.heaviside.trainer.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,8 +75,8 @@ public final class ComparisonTable {
     row.put("", RunComparison.letter(index));
     row.put("name", shortened(group.name()));
     row.put("runs", String.valueOf(group.runs().size()));
-    row.put("method", plain(group.method()));
-    row.put("penalty", plain(group.penalty()));
+    row.put("method", Printable.of(group.method()));
+    row.put("penalty", Printable.of(group.penalty()));
     for (Figure figure : Figure.values()) {
       row.put(figure.head(), figure.text(group.spread(figure)));
     }
@@ -83,13 +84,8 @@ public final class ComparisonTable {
   }
 
   private static String shortened(String name) {
-    String plain = plain(name);
+    String plain = Printable.of(name);
     return plain.length() <= NAME ? plain : plain.substring(0, NAME - 1) + "…";
-  }
-
-  /** A logged text must neither break the table nor talk to the terminal. */
-  private static String plain(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String table(List<String> heads, List<Map<String, String>> rows) {
@@ -122,7 +118,7 @@ public final class ComparisonTable {
         "  ",
         comparison.differences(group).entrySet().stream()
             .filter(entry -> !entry.getValue().isEmpty())
-            .map(entry -> plain(entry.getKey() + "=" + entry.getValue()))
+            .map(entry -> Printable.of(entry.getKey() + "=" + entry.getValue()))
             .toList());
   }
 

@@ -51,7 +51,7 @@ public final class Grouping {
         .sorted(Comparator.comparing(RunSummary::start).thenComparing(RunSummary::id))
         .forEach(run -> groups.computeIfAbsent(identity(run), key -> new ArrayList<>()).add(run));
     return groups.values().stream()
-        .map(group -> new RunGroup(fields.isEmpty() ? newestOfEachSeed(group) : group))
+        .map(group -> fields.isEmpty() ? RunGroup.newestOfEachSeed(group) : new RunGroup(group))
         .sorted(Comparator.comparingDouble(group -> -nothingAsLeast(group.accuracy().mean())))
         .toList();
   }
@@ -63,12 +63,6 @@ public final class Grouping {
     Map<String, String> identity = new TreeMap<>();
     fields.forEach(field -> identity.put(field.toString(), String.valueOf(field.of(run))));
     return identity;
-  }
-
-  private static List<RunSummary> newestOfEachSeed(List<RunSummary> oldestFirst) {
-    Map<String, RunSummary> bySeed = new TreeMap<>(Natural.ORDER);
-    oldestFirst.forEach(run -> bySeed.put(run.params().getOrDefault("seed", run.id()), run));
-    return List.copyOf(bySeed.values());
   }
 
   private static double nothingAsLeast(double value) {

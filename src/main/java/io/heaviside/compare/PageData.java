@@ -102,7 +102,7 @@ final class PageData {
       SortedMap<Long, Spread> points = curve.of(group, histories);
       if (!points.isEmpty()) {
         drawn.add(curve);
-        points(curves.putArray(curve.key()), points);
+        points(curves.putArray(curve.key()), Thinning.of(points));
       }
     }
   }

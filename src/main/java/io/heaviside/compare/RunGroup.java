@@ -2,6 +2,7 @@ package io.heaviside.compare;
 
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.trainer.config.ExperimentConfig;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,18 +14,46 @@ import java.util.stream.Collectors;
 /**
  * Runs that count as one experiment, usually with different seeds.
  *
- * @param runs at least one
+ * @param runs one for each seed, or as they were grouped by other fields
  */
 public record RunGroup(List<RunSummary> runs) {
   public RunGroup {
     runs = List.copyOf(runs);
   }
 
+  /**
+   * The finished runs of an experiment: those with the same params. A run from before a key existed
+   * does not count, for it cannot say what it did.
+   */
+  public static RunGroup of(ExperimentConfig experiment, List<RunSummary> runs) {
+    Map<String, String> wanted = ExperimentConfig.withoutSeed(experiment.flattened());
+    return newestOfEachSeed(
+        runs.stream()
+            .filter(run -> run.status().equals("FINISHED"))
+            .filter(run -> ExperimentConfig.withoutSeed(run.params()).equals(wanted))
+            .toList());
+  }
+
+  /** The runs that count where a seed ran several times, by seed. */
+  static RunGroup newestOfEachSeed(List<RunSummary> runs) {
+    SortedMap<String, RunSummary> bySeed = new TreeMap<>(Natural.ORDER);
+    runs.stream()
+        .sorted(Comparator.comparing(RunSummary::start).thenComparing(RunSummary::id))
+        .forEach(run -> bySeed.put(seed(run), run));
+    return new RunGroup(List.copyOf(bySeed.values()));
+  }
+
+  /** The seed of a run; its id where it has none. */
+  public static String seed(RunSummary run) {
+    return run.params().getOrDefault("seed", run.id());
+  }
+
   Spread spread(Figure figure) {
     return Spread.of(runs.stream().map(figure::of).toList());
   }
 
-  Spread metric(String key) {
+  /** The last values of a metric in the runs that have it. */
+  public Spread metric(String key) {
     return Spread.of(
         runs.stream().map(run -> run.metrics().getOrDefault(key, Double.NaN)).toList());
   }

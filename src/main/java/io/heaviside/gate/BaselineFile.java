@@ -44,9 +44,19 @@ public final class BaselineFile {
           "%s: found schema_version %s; expected %s. Name a baseline that `heaviside check --update` wrote."
               .formatted(file, root.path("schema_version").asText("none"), SCHEMA_VERSION));
     }
-    RunGroup group = BaselineRuns.read(file, root);
-    double level = root.path("level").asDouble(Baseline.LEVEL);
-    return new Baseline(group, thresholds(file, root.path("thresholds")), level);
+    Side group = BaselineRuns.read(file, root);
+    return new Baseline(group, thresholds(file, root.path("thresholds")), level(file, root));
+  }
+
+  /** A level that is no number must not silently become another one. */
+  private static double level(Path file, JsonNode root) {
+    JsonNode level = root.path("level");
+    if (!level.isMissingNode() && !level.isNumber()) {
+      throw new ConfigException(
+          "%s: level: found %s; expected a number between 0 and 0.5, such as 0.01. Correct the file."
+              .formatted(file, level));
+    }
+    return level.asDouble(Baseline.LEVEL);
   }
 
   /**

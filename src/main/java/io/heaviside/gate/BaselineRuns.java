@@ -22,13 +22,13 @@ final class BaselineRuns {
 
   private BaselineRuns() {}
 
-  static RunGroup read(Path file, JsonNode root) {
+  static Side read(Path file, JsonNode root) {
     try {
       List<SeedRun> runs = new ArrayList<>();
       for (JsonNode run : required(root, "runs")) {
         runs.add(
             new SeedRun(
-                required(run, "seed").asLong(),
+                seed(required(run, "seed")),
                 run.path("run_id").asText(),
                 numbers(required(run, "metrics")),
                 correct(run)));
@@ -38,7 +38,7 @@ final class BaselineRuns {
           .properties()
           .forEach(tag -> provenance.put(tag.getKey(), tag.getValue().asText()));
       JsonNode dataset = required(root, "dataset");
-      return new RunGroup(
+      return new Side(
           file.toString(),
           required(dataset, "name").asText(),
           required(dataset, "digest").asText(),
@@ -52,7 +52,7 @@ final class BaselineRuns {
   }
 
   static void write(Baseline baseline, ObjectNode root) {
-    RunGroup group = baseline.group();
+    Side group = baseline.group();
     root.putObject("dataset").put("name", group.dataset()).put("digest", group.digest());
     root.set("config", tree(group.config()));
     ArrayNode runs = root.putArray("runs");
@@ -85,6 +85,13 @@ final class BaselineRuns {
     return run.has("correct_images")
         ? CorrectImagesFile.read(run.path("correct_images"))
         : Map.of();
+  }
+
+  private static long seed(JsonNode seed) {
+    if (!seed.canConvertToLong() || !seed.isIntegralNumber()) {
+      throw new IllegalArgumentException("seed is " + seed + ", expected a whole number");
+    }
+    return seed.asLong();
   }
 
   private static Map<String, Double> numbers(JsonNode node) {

@@ -5,6 +5,7 @@ import io.heaviside.records.DatasetManifest;
 import io.heaviside.tracking.provenance.Provenance;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.workflow.ProvenanceTags;
 import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainOutcome;
 import io.heaviside.workflow.TrainRequest;
@@ -43,7 +44,7 @@ public final class Candidates {
    * @param baseline what it will be held against, whose data it must be; null for any data
    * @throws ConfigException if a seed is given twice, or the data are others than the baseline's
    */
-  public RunGroup train(ExperimentConfig config, List<Long> seeds, @Nullable RunGroup baseline) {
+  public Side train(ExperimentConfig config, List<Long> seeds, @Nullable Side baseline) {
     if (seeds.isEmpty() || new HashSet<>(seeds).size() < seeds.size()) {
       throw new ConfigException(
           "--seeds: found " + seeds + "; expected one seed or more, each once, like 1,2,3.");
@@ -55,11 +56,11 @@ public final class Candidates {
     List<SeedRun> runs = new ArrayList<>();
     Map<String, String> provenance = new TreeMap<>(Provenance.of(Path.of("")));
     for (long seed : seeds) {
-      TrainOutcome outcome = train.run(request(RunGroup.seeded(config, seed)));
+      TrainOutcome outcome = train.run(request(Side.seeded(config, seed)));
       provenance.putAll(outcome.tags());
       runs.add(new SeedRun(seed, outcome.runId(), outcome.metrics(), outcome.correct()));
     }
-    return new RunGroup(
+    return new Side(
         config.name(),
         manifest.name(),
         manifest.digest(),

@@ -23,7 +23,8 @@ final class FixedRules {
               "threshold",
               sign * (after - threshold) >= 0,
               "%s, must be %s %s"
-                  .formatted(Figure.of(after), rules.high() ? ">=" : "<=", Figure.of(threshold))));
+                  .formatted(
+                      Numbers.of(after), rules.high() ? ">=" : "<=", Numbers.of(threshold))));
     }
     Double absolute = rules.minAbsoluteChange();
     if (absolute != null) {
@@ -31,7 +32,7 @@ final class FixedRules {
           new Check(
               "min_absolute_change",
               gain >= absolute,
-              "better by %s, must be by %s".formatted(Figure.of(gain), Figure.of(absolute))));
+              "better by %s, must be by %s".formatted(Numbers.of(gain), Numbers.of(absolute))));
     }
     Double relative = rules.minRelativeChange();
     if (relative != null) {
@@ -46,7 +47,7 @@ final class FixedRules {
     boolean passed = share == null ? gain > 0 : share >= wanted;
     String detail =
         share == null
-            ? "better by " + Figure.of(gain) + ", must be by anything, for the baseline is 0"
+            ? "better by " + Numbers.of(gain) + ", must be by anything, for the baseline is 0"
             : String.format(
                 Locale.ROOT, "better by %.2f %%, must be by %.2f %%", 100 * share, 100 * wanted);
     return new Check("min_relative_change", passed, detail);

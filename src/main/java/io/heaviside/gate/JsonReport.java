@@ -19,12 +19,13 @@ public final class JsonReport {
     side(root.putObject("candidate"), report.candidate());
     ObjectNode changes = root.putObject("config_changes");
     report.configChanges().forEach(changes::put);
+    report.warnings().forEach(root.putArray("warnings")::add);
     ArrayNode metrics = root.putArray("metrics");
     report.metrics().forEach(metric -> metric(metrics.addObject(), metric));
     return JsonText.pretty(root);
   }
 
-  private static void side(ObjectNode node, RunGroup group) {
+  private static void side(ObjectNode node, Side group) {
     node.put("label", group.label()).put("experiment", group.config().name());
     ArrayNode runs = node.putArray("runs");
     group.runs().forEach(run -> runs.addObject().put("seed", run.seed()).put("run_id", run.id()));

@@ -26,6 +26,9 @@ public final class JunitReport {
           test(xml, report, metric, check);
         }
       }
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(String.join("\n", report.warnings()));
+      xml.writeEndElement();
       xml.writeEndElement();
       xml.writeEndDocument();
       xml.close();

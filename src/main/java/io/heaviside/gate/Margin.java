@@ -3,6 +3,7 @@ package io.heaviside.gate;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.heaviside.trainer.config.ConfigException;
+import java.math.BigDecimal;
 
 /**
  * How much worse a metric may become: a number in the metric's unit, or a share of the baseline's
@@ -27,7 +28,7 @@ public record Margin(double amount, boolean relative) {
       return new Margin(number.doubleValue(), false);
     }
     String text = String.valueOf(value).strip();
-    if (text.matches("[0-9.]+ ?%")) {
+    if (text.matches("(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)? ?%")) {
       return new Margin(Double.parseDouble(text.replaceAll(" ?%", "")), true);
     }
     throw new ConfigException(
@@ -36,7 +37,9 @@ public record Margin(double amount, boolean relative) {
 
   @JsonValue
   Object toJson() {
-    return relative ? amount + " %" : amount;
+    return relative
+        ? new BigDecimal(Double.toString(amount)).stripTrailingZeros().toPlainString() + " %"
+        : amount;
   }
 
   /** Returns the margin in the metric's unit. */

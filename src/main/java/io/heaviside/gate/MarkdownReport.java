@@ -35,10 +35,11 @@ public final class MarkdownReport {
     if (!report.configChanges().isEmpty()) {
       text.append("* changed: `").append(TextReport.changes(report)).append("`\n");
     }
+    report.warnings().forEach(warning -> text.append("* **warning**: " + warning + "\n"));
     return text.toString();
   }
 
-  private static String who(RunGroup group) {
+  private static String who(Side group) {
     String commit = group.provenance().getOrDefault("mlflow.source.git.commit", "");
     return "`%s`, seeds %s%s\n"
         .formatted(

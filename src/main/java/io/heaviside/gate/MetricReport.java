@@ -43,7 +43,8 @@ public record MetricReport(
   /** Mean and standard deviation, for people. */
   static String shown(List<Double> values) {
     double deviation = deviation(values);
-    return Figure.of(mean(values)) + (Double.isNaN(deviation) ? "" : " ± " + Figure.of(deviation));
+    return Numbers.of(mean(values))
+        + (Double.isNaN(deviation) ? "" : " ± " + Numbers.of(deviation));
   }
 
   private static double[] array(List<Double> values) {

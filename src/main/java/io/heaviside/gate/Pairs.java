@@ -10,13 +10,13 @@ final class Pairs {
   private Pairs() {}
 
   /**
-   * Returns the examples on which they disagree; null unless there is one run on each side and both
-   * kept what they had right.
+   * Returns how they disagree; null unless there is one run on each side and both kept what they
+   * had right.
    *
    * @throws ConfigException if they were measured on different numbers of examples
    */
-  static @Nullable McNemar of(
-      RunGroup baseline, RunGroup candidate, String metric, boolean greaterIsBetter) {
+  static @Nullable PairedDrop of(
+      Side baseline, Side candidate, String metric, boolean greaterIsBetter) {
     if (baseline.runs().size() > 1 || candidate.runs().size() > 1) {
       return null;
     }
@@ -32,6 +32,6 @@ final class Pairs {
     }
     BitSet good = greaterIsBetter ? before.correct() : after.correct();
     BitSet bad = greaterIsBetter ? after.correct() : before.correct();
-    return McNemar.of(good, bad);
+    return new PairedDrop(McNemar.of(good, bad), before.images());
   }
 }

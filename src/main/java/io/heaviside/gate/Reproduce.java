@@ -8,6 +8,7 @@ import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.provenance.Provenance;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.workflow.ProvenanceTags;
 import io.heaviside.workflow.RunTags;
 import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainOutcome;
@@ -88,7 +89,12 @@ public final class Reproduce {
 
   private static Map<String, Pair> provenance(Map<String, String> then, Map<String, String> now) {
     Map<String, Pair> parts = new LinkedHashMap<>();
-    ProvenanceTags.labels().forEach((tag, label) -> parts.put(label, pair(then, now, tag)));
+    ProvenanceTags.labels()
+        .forEach(
+            (tag, label) ->
+                parts.put(
+                    label,
+                    new Pair(ProvenanceTags.whole(then, tag, NONE), now.getOrDefault(tag, NONE))));
     return parts;
   }
 

@@ -40,8 +40,8 @@ public final class ReproductionText {
           double now = Double.parseDouble(pair.now());
           table.row(
               metric,
-              Figure.of(then),
-              Figure.of(now),
+              Numbers.of(then),
+              Numbers.of(now),
               String.format(Locale.ROOT, "%+.3e", now - then));
         });
     return table.render();
@@ -52,8 +52,8 @@ public final class ReproductionText {
       return "same: the parameters are equal, bit by bit";
     }
     return parts.isEmpty()
-        ? "differs, although nothing of the provenance does: look for uncommitted changes and for"
-            + " what training reads besides its config, such as warm_start"
+        ? "differs, although nothing of the provenance does: look for changes of the"
+            + " sources that were not committed"
         : "differs; so does of the provenance: " + String.join(", ", parts.keySet());
   }
 

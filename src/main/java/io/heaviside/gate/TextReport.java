@@ -39,6 +39,7 @@ public final class TextReport {
     if (!report.configChanges().isEmpty()) {
       text.append("changed ").append(changes(report)).append('\n');
     }
+    report.warnings().forEach(warning -> text.append("warning ").append(warning).append('\n'));
     return text.append('\n').append(report.verdict()).append('\n').toString();
   }
 
@@ -48,7 +49,7 @@ public final class TextReport {
         .collect(Collectors.joining("; "));
   }
 
-  private static String who(String side, RunGroup group) {
+  private static String who(String side, Side group) {
     int runs = group.runs().size();
     return "%s  %s: %s run%s of %s, seed%s %s\n"
         .formatted(

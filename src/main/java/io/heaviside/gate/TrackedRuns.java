@@ -11,6 +11,7 @@ import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.workflow.CorrectImagesFile;
+import io.heaviside.workflow.ProvenanceTags;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,15 +42,15 @@ public final class TrackedRuns {
    *     alias points nowhere or is that of several models
    * @throws io.heaviside.tracking.TrackingException if there is no such run
    */
-  public RunGroup find(String named) {
+  public Side find(String named) {
     List<String> ids =
         named.startsWith(ALIAS)
             ? List.of(aliased(named.substring(ALIAS.length())).runId())
             : List.of(named.substring(RUN.length()).split(",", -1));
     Set<String> whole = new LinkedHashSet<>();
-    List<RunGroup> single = new ArrayList<>();
+    List<Side> single = new ArrayList<>();
     for (String id : ids) {
-      RunGroup run = one(named, tracker.run(id.strip()));
+      Side run = one(named, tracker.run(id.strip()));
       if (!whole.add(run.runs().get(0).id())) {
         throw new ConfigException(named + ": run " + id + " is named twice. Name it once.");
       }
@@ -58,11 +59,11 @@ public final class TrackedRuns {
     return joined(single);
   }
 
-  private static RunGroup joined(List<RunGroup> single) {
-    RunGroup first = single.get(0);
+  private static Side joined(List<Side> single) {
+    Side first = single.get(0);
     List<SeedRun> runs = new ArrayList<>();
-    for (RunGroup one : single) {
-      if (!RunGroup.sameExperiment(first.config(), one.config())
+    for (Side one : single) {
+      if (!Side.sameExperiment(first.config(), one.config())
           || !first.digest().equals(one.digest())) {
         throw new ConfigException(
             "%s: run %s is not a seed of the experiment of run %s; they differ in %s. Name runs that differ in their seed only."
@@ -76,11 +77,11 @@ public final class TrackedRuns {
       }
       runs.addAll(one.runs());
     }
-    return new RunGroup(
+    return new Side(
         first.label(), first.dataset(), first.digest(), first.config(), runs, first.provenance());
   }
 
-  private RunGroup one(String label, RunDetail run) {
+  private Side one(String label, RunDetail run) {
     RunSummary summary = run.summary();
     if (!summary.status().equals("FINISHED")) {
       throw new ConfigException(
@@ -91,7 +92,7 @@ public final class TrackedRuns {
     ExperimentConfig config = config(tracker, summary.id());
     SeedRun only =
         new SeedRun(config.seed(), summary.id(), summary.metrics(), correct(summary.id()));
-    return new RunGroup(
+    return new Side(
         label,
         data.name().replaceFirst("/[^/]*$", ""),
         data.digest(),

@@ -1,7 +1,9 @@
 package io.heaviside.results;
 
+import io.heaviside.compare.RunGroup;
 import io.heaviside.compare.Spread;
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.trainer.config.ExperimentConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,15 +32,15 @@ record ResultsRow(String label, Map<String, String> cells, String runs) {
           "minutes");
 
   /** The line of a group that has runs. */
-  static ResultsRow of(String label, SeedGroup group) {
-    String split = group.experiment().data().measured();
+  static ResultsRow of(String label, ExperimentConfig experiment, RunGroup group) {
+    String split = experiment.data().measured();
     List<String> figures =
         List.of(
-            percent(group.spread(split + "/accuracy")),
-            percent(group.spread(split + "/accuracy_sparse")),
-            percent(group.spread("sparsity/total")),
-            percent(group.spread("best/" + split + "_accuracy")),
-            String.valueOf(group.experiment().epochs()),
+            percent(group.metric(split + "/accuracy")),
+            percent(group.metric(split + "/accuracy_sparse")),
+            percent(group.metric("sparsity/total")),
+            percent(group.metric("best/" + split + "_accuracy")),
+            String.valueOf(experiment.epochs()),
             String.valueOf(group.runs().size()),
             minutes(group));
     Map<String, String> cells = new HashMap<>();
@@ -46,8 +48,8 @@ record ResultsRow(String label, Map<String, String> cells, String runs) {
       cells.put(COLUMNS.get(i), figures.get(i));
     }
     String runs =
-        group.runs().entrySet().stream()
-            .map(entry -> "seed " + entry.getKey() + " " + name(entry.getValue()))
+        group.runs().stream()
+            .map(run -> "seed " + RunGroup.seed(run) + " " + name(run))
             .collect(Collectors.joining(", "));
     return new ResultsRow(label, cells, runs);
   }
@@ -66,10 +68,10 @@ record ResultsRow(String label, Map<String, String> cells, String runs) {
         + (Double.isNaN(deviation) ? "" : String.format(Locale.ROOT, " ± %.2f", 100 * deviation));
   }
 
-  private static String minutes(SeedGroup group) {
+  private static String minutes(RunGroup group) {
     Spread minutes =
         Spread.of(
-            group.runs().values().stream()
+            group.runs().stream()
                 .filter(run -> run.end() != null)
                 .map(
                     run ->

@@ -1,7 +1,9 @@
 package io.heaviside.results;
 
+import io.heaviside.compare.RunGroup;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.workflow.Experiments;
 import io.heaviside.workflow.OutputFile;
 import java.io.IOException;
@@ -67,10 +69,11 @@ public final class ResultsWriter {
     ResultsTable old = ResultsTable.read(before == null ? "" : before);
     List<ResultsRow> rows = new ArrayList<>();
     for (ResultsPage.Row row : section.rows()) {
-      SeedGroup group = SeedGroup.of(Experiments.preset(row.preset(), row.overrides()), eligible);
+      ExperimentConfig experiment = Experiments.preset(row.preset(), row.overrides());
+      RunGroup group = RunGroup.of(experiment, eligible);
       Optional<ResultsRow> kept = old.row(row.label());
       if (!group.runs().isEmpty()) {
-        rows.add(ResultsRow.of(row.label(), group));
+        rows.add(ResultsRow.of(row.label(), experiment, group));
       } else {
         kept.ifPresent(rows::add);
       }
@@ -81,7 +84,7 @@ public final class ResultsWriter {
         + (rows.isEmpty() ? "Not run yet.\n" : new ResultsTable(rows).markdown());
   }
 
-  private static String outcome(SeedGroup group, boolean kept) {
+  private static String outcome(RunGroup group, boolean kept) {
     int seeds = group.runs().size();
     if (seeds > 0) {
       return seeds == 1 ? "1 seed" : seeds + " seeds";

@@ -6,6 +6,8 @@ import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.tracking.TrackingException;
+import io.heaviside.tracking.provenance.Provenance;
 import io.heaviside.trainer.EpochReport;
 import io.heaviside.trainer.TrainingObserver;
 import io.heaviside.trainer.TrainingResult;
@@ -69,7 +71,19 @@ final class RunRecorder implements TrainingObserver {
     TrackedRun resumed = tracker.resume(checkpoint.origin().run());
     run = resumed;
     resumed.tag("heaviside.resumed_at_step", String.valueOf(checkpoint.steps()));
+    Map<String, String> now = new TreeMap<>(Provenance.of(Path.of("")));
+    now.putAll(tags);
+    ProvenanceTags.changes(logged(resumed.id()), now).forEach(resumed::tag);
     epochs.addAll(checkpoint.progress().epochs());
+  }
+
+  /** None where the run is kept apart from its server for now: then all is worth recording. */
+  private Map<String, String> logged(String id) {
+    try {
+      return tracker.run(id).summary().tags();
+    } catch (TrackingException notHere) {
+      return Map.of();
+    }
   }
 
   private void begin(TrainingStart start) {
@@ -129,7 +143,7 @@ final class RunRecorder implements TrainingObserver {
     all.putAll(RunTags.of(request.config(), manifest));
     all.put("heaviside.engine", start.engine());
     if (!start.warmStart().isEmpty()) {
-      all.put("heaviside.warm_start_sha256", start.warmStart());
+      all.put(RunTags.WARM_START, start.warmStart());
     }
     return all;
   }

@@ -23,6 +23,9 @@ public final class RunTags {
   /** The same of the sparse weights u; absent for a method without. */
   public static final String PARAMETERS_SPARSE = "heaviside.parameters_sparse_sha256";
 
+  /** SHA-256 of the model that training began with, of an experiment with a warm start. */
+  static final String WARM_START = "heaviside.warm_start_sha256";
+
   /** Threads of the native library. */
   public static final String THREADS = "heaviside.threads";
 

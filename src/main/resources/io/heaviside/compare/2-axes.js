@@ -10,8 +10,12 @@ function ticks(low, high, count, least = 0) {
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) found.push(i * step);
   return found;
 }
+// A call takes some ten thousand arguments at most: spreading long curves into Math.min fails.
+function extremes(values) {
+  return values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+}
 function range(values, pad) {
-  const low = Math.min(...values), high = Math.max(...values);
+  const [low, high] = extremes(values);
   const room = (high - low || Math.abs(high) || 1) * pad;
   return [low - room, high + room];
 }

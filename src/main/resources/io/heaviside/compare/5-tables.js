@@ -28,7 +28,8 @@ function groupTable() {
   // The best value, where some are worse.
   const best = f => {
     const means = data.groups.map(group => group.figures[f.key].mean).filter(known);
-    return Math.min(...means) < Math.max(...means) ? Math.max(...means) : null;
+    const [low, high] = extremes(means);
+    return low < high ? high : null;
   };
   sortable(document.getElementById("table"), [
     { label: "", text: true, value: row => row.group.id, cell: row => letter(row.group) },

@@ -8,7 +8,7 @@ function settingAxis(key) {
   const numbers = numeric(values) ? values.filter(v => v !== "").map(Number) : [];
   const of = group => group.settings[key] ?? "";
   if (numbers.length > 1) {
-    const low = Math.min(...numbers), high = Math.max(...numbers);
+    const [low, high] = extremes(numbers);
     const log = low > 0 && high / low >= 50;
     const place = v => low === high ? .5 : log ? Math.log(v / low) / Math.log(high / low) : (v - low) / (high - low);
     const marks = numbers.length <= 6 ? numbers : [low, log ? Math.sqrt(low * high) : (low + high) / 2, high];

@@ -69,6 +69,46 @@ class CheckCommandTest {
   }
 
   @Test
+  void shouldRefuseWhatNothingCouldBeDecidedFrom() {
+    String one = runs.correctUpTo(957, 1);
+    String two = runs.correctUpTo(953, 2);
+    String candidate = runs.correctUpTo(900, 3);
+
+    // Refused before anything is trained: there are no data here.
+    assertRefused(
+        check("--baseline=run:" + one, "--seeds=1,2,3"), "found 1 run(s) to hold 3 against");
+    assertRefused(
+        check("--baseline=run:" + one + "," + two, "--candidate=run:" + candidate),
+        "found 2 run(s) to hold 1 against");
+    assertRefused(
+        check("--baseline=b.json", "--update", "--candidate=run:" + one + "," + two),
+        "found 2 run(s)");
+    assertThat(directory.resolve("b.json")).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseTheBaselinesOwnRunAsACandidate() {
+    String run = runs.correctUpTo(957, 1);
+    check("--baseline=b.json", "--update", "--candidate=run:" + run);
+
+    assertRefused(
+        check("--baseline=run:" + run, "--candidate=run:" + run.substring(0, 8)),
+        "run " + run + " is one of the baseline's");
+    assertRefused(
+        check("--baseline=b.json", "--candidate=run:" + run),
+        "run " + run + " is one of the baseline's, ");
+  }
+
+  @Test
+  void shouldWarnThatSingleRunsSayNothingOfSeeds() {
+    String before = runs.correctUpTo(970, 1);
+    String same = runs.correctUpTo(968, 2);
+
+    assertThat(check("--baseline=run:" + before, "--candidate=run:" + same).out())
+        .contains("warning Seeds are not taken into account");
+  }
+
+  @Test
   void shouldWriteReportsAlsoWhenItFails() {
     String before = runs.correctUpTo(970, 1);
     String worse = runs.correctUpTo(940, 2);

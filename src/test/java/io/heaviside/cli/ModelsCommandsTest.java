@@ -3,6 +3,8 @@ package io.heaviside.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heaviside.tracking.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,23 @@ class ModelsCommandsTest {
   void open() {
     cli = new Cli(directory, Map.of());
     runs = new RecordedRun(directory);
+  }
+
+  @Test
+  void shouldLeaveNoFileBehindWhereThereIsNoStore() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Cli there = new Cli(empty, Map.of());
+
+    Cli.Result listed = there.run("models", "list");
+    Cli.Result alias = there.run("models", "alias", "digits", "1", "champion");
+    Cli.Result check = there.run("check", "--baseline=alias:champion", "--candidate=run:3f2a");
+
+    assertThat(listed.code()).as(listed.toString()).isZero();
+    assertThat(listed.out()).startsWith("no registered models in ");
+    assertThat(alias.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(alias.err()).contains("mlflow.db: there is none");
+    assertThat(check.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(empty).isEmptyDirectory();
   }
 
   @Test

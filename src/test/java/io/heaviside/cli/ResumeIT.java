@@ -81,6 +81,26 @@ class ResumeIT {
     assertThat(new Store(directory).strings("SELECT status FROM runs")).containsExactly("FINISHED");
   }
 
+  @Test
+  void shouldSayWhatARunWentOnWith() throws Exception {
+    kill(start(TRAIN), " 2/" + EPOCHS);
+    Store store = new Store(directory);
+    String cpu = store.string("SELECT value FROM tags WHERE key = 'heaviside.cpu'");
+    // As if the first process had run on another machine.
+    store.update("UPDATE tags SET value = 'Zilog Z80' WHERE key = 'heaviside.cpu'");
+    assertThat(finish(start("train", "--resume=latest")).code()).isZero();
+
+    assertThat(store.strings("SELECT key FROM tags WHERE key LIKE 'heaviside.resumed.%'"))
+        .containsExactly("heaviside.resumed.cpu");
+    assertThat(store.string("SELECT value FROM tags WHERE key = 'heaviside.resumed.cpu'"))
+        .isEqualTo(cpu);
+    String run = store.string("SELECT run_uuid FROM runs");
+    Processes.Result repeated = finish(start("reproduce", run));
+
+    assertThat(repeated.code()).as(repeated.err()).isZero();
+    assertThat(repeated.out()).contains("Zilog Z80, then " + cpu);
+  }
+
   private static String parameters(Store store, String run) {
     return String.join(
         " ",

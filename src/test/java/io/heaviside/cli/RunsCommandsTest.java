@@ -29,7 +29,10 @@ class RunsCommandsTest {
   private String recorded() {
     try (Tracker tracker =
         Tracker.open(TrackerConfig.embedded(directory.resolve("mlflow.db"), directory))) {
-      TrackedRun run = tracker.start(new RunRequest("mnist", "first", Map.of("k", "two\nlines")));
+      TrackedRun run =
+          tracker.start(
+              new RunRequest(
+                  "mnist", "first", Map.of("k", "two\nlines", "c", "\u001b[31mred\u009b2J")));
       run.params(Map.of("optimizer.learning_rate", "0.002"));
       run.metrics(Map.of("test/accuracy", 0.98765432, "epochs", 3.0), 3);
       run.artifact("config.yaml", "seed: 1");
@@ -50,6 +53,8 @@ class RunsCommandsTest {
         .containsPattern("test/accuracy +0\\.987654")
         .containsPattern("epochs +3\n")
         .containsPattern("k +two …")
+        .containsPattern("c +\\?\\[31mred\\?2J\n")
+        .doesNotContain("\u001b", "\u009b")
         .containsPattern("config\\.yaml +7 bytes");
   }
 

@@ -36,6 +36,16 @@ final class Store {
     }
   }
 
+  /** Changes what is stored, as another process could have. */
+  void update(String sql) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The one value of the first column. */
   String string(String sql, Object... values) {
     List<String> found = strings(sql, values);

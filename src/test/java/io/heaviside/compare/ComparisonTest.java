@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.heaviside.tracking.MetricPoint;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
@@ -21,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
   private static final String HOSTILE =
-      "</script><script>alert(1)</script> {{script}} \u2028\"'|\u001b[2J\n<img src=x onerror=alert(2)>";
+      "</script><script>alert(1)</script> {{script}} \u2028\"'|\u001b[2J\n"
+          + "<img src=x onerror=alert(2)>";
 
   @TempDir private Path directory;
 
@@ -202,6 +205,28 @@ class ComparisonTest {
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     return "sha256-" + Base64.getEncoder().encodeToString(digest);
+  }
+
+  @Test
+  void shouldDrawCurvesOfAnyLength() throws IOException {
+    rvs("1", "l0", 0.98, 0.9);
+    Histories steady =
+        (run, metric) ->
+            LongStream.rangeClosed(1, 100_000)
+                .mapToObj(step -> new MetricPoint(step, step, step == 777 ? 2 : 0.5))
+                .toList();
+
+    String page = ComparisonPage.of(comparison(Grouping.BY_SEED), steady);
+
+    JsonNode data = new JsonMapper().readTree(between("id=\"data\">", "</script>", page));
+    JsonNode curve = data.path("groups").path(0).path("curves").path("accuracy");
+    assertThat(curve.size()).isBetween(2, Thinning.LIMIT);
+    assertThat(curve.toString())
+        .startsWith("[[1,0.5]")
+        .contains("[777,2.0]")
+        .endsWith("[100000,0.5]]");
+    // A browser refuses calls with so many arguments as many long curves have points together.
+    assertThat(page).doesNotContain("Math.min(...", "Math.max(...", "push(...");
   }
 
   @Test

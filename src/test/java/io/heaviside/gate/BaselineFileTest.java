@@ -30,7 +30,7 @@ class BaselineFileTest {
   @Test
   void shouldReadBackWhatItWrote() throws IOException {
     MetricThreshold rule = new MetricThreshold(true, 0.5, 0.1, 0.2, new Margin(2.5, true));
-    RunGroup group = Groups.of("b", ACCURACY, 0.97, 0.96);
+    Side group = Groups.of("b", ACCURACY, 0.97, 0.96);
     Baseline baseline = new Baseline(group, new TreeMap<>(Map.of(ACCURACY, rule)), 0.002);
 
     Path file = written(baseline);
@@ -46,9 +46,20 @@ class BaselineFileTest {
     assertThat(file).content().contains("\"max_regression\" : \"2.5 %\"").endsWith("}\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.0005, 0.0005 %", "1, 1 %", "1e-9, 0.000000001 %", "0, 0 %", "250, 250 %"})
+  void shouldReadBackEveryMarginInPercent(double percent, String written) throws IOException {
+    Margin margin = new Margin(percent, true);
+    MetricThreshold rule = new MetricThreshold(true, null, null, null, margin);
+    Path file = written(Groups.ruled(Groups.of("b", ACCURACY, 0.97), ACCURACY, rule));
+
+    assertThat(file).content().contains("\"max_regression\" : \"" + written + "\"");
+    assertThat(BaselineFile.read(file).thresholds()).containsValue(rule);
+  }
+
   @Test
   void shouldKeepTheImagesOfASingleRunOnly() throws IOException {
-    RunGroup one = Groups.ofImages("b", 1_000, 5, 9);
+    Side one = Groups.ofImages("b", 1_000, 5, 9);
 
     assertThat(BaselineFile.read(written(Groups.within(one, 0))).group().runs())
         .isEqualTo(one.runs());
@@ -56,7 +67,7 @@ class BaselineFileTest {
 
   @Test
   void shouldKeepNoMetricWithoutARule() throws IOException {
-    RunGroup group =
+    Side group =
         Groups.of(
             "b", List.of(new SeedRun(1, "r", Map.of(ACCURACY, 0.9, "train/loss", 0.1), Map.of())));
 
@@ -74,6 +85,7 @@ class BaselineFileTest {
           m: {greater_is_better: true} | m: no rule; expected threshold
           m: {greater_is_better: true, max_regression: -1} | max_regression: found -1.0
           m: {greater_is_better: true, max_regression: 1 percent} | found "1 percent"; expected a number
+          m: {greater_is_better: true, max_regression: 1.2.3 %} | found "1.2.3 %"; expected a number
           m: {greater_is_better: true, min_absolute_change: 0} | min_absolute_change: found 0.0
           m: {greater_is_better: true, min_relative_change: 1} | min_relative_change: found 1.0
           m: {greater_is_better: true, max_regression: 0, tolerance: 1} | Unrecognized field "tolerance"
@@ -114,6 +126,9 @@ class BaselineFileTest {
           "seed" : 1 | "sead" : 1 | seed is missing
           "method" : "rvs-cgd" | "method" : "magic" | method
           "level" : 0.01 | "level" : 2 | level: found 2.0
+          "level" : 0.01 | "level" : "1%" | level: found "1%"; expected a number between 0 and 0.5
+          "level" : 0.01 | "level" : null | level: found null
+          "seed" : 1 | "seed" : "one" | seed is "one", expected a whole number
           """)
   void shouldSayWhatIsWrongWithABaseline(String from, String to, String message)
       throws IOException {

@@ -28,7 +28,7 @@ final class FalseAlarmStudy {
   private FalseAlarmStudy() {}
 
   public static void main(String[] arguments) {
-    RunGroup all = runs(Path.of(arguments[0]), arguments[1], arguments[2]);
+    Side all = runs(Path.of(arguments[0]), arguments[1], arguments[2]);
     System.out.println(all.config().name() + " on " + all.dataset() + ": " + all.runs().size());
     for (String metric : Baseline.defaults(all).keySet()) {
       System.out.println(
@@ -51,14 +51,14 @@ final class FalseAlarmStudy {
     }
   }
 
-  private static Map<String, String> alarms(RunGroup all, int before, int after, double level) {
+  private static Map<String, String> alarms(Side all, int before, int after, double level) {
     Random random = new Random(1);
     Map<String, Integer> alarms = new TreeMap<>();
     for (int trial = 0; trial < TRIALS; trial++) {
       List<SeedRun> shuffled = new ArrayList<>(all.runs());
       Collections.shuffle(shuffled, random);
-      RunGroup baseline = Groups.of("b", shuffled.subList(0, before));
-      RunGroup candidate = Groups.of("c", shuffled.subList(before, before + after));
+      Side baseline = Groups.of("b", shuffled.subList(0, before));
+      Side candidate = Groups.of("c", shuffled.subList(before, before + after));
       Baseline ruled = new Baseline(baseline, Baseline.defaults(baseline), level);
       for (MetricReport metric : Gate.compare(ruled, candidate).metrics()) {
         alarms.merge(metric.metric(), metric.passed() ? 0 : 1, Integer::sum);
@@ -69,7 +69,7 @@ final class FalseAlarmStudy {
     return shares;
   }
 
-  private static RunGroup runs(Path store, String name, String dataset) {
+  private static Side runs(Path store, String name, String dataset) {
     try (Tracker tracker =
         Tracker.open(TrackerConfig.embedded(store, Objects.requireNonNull(store.getParent())))) {
       List<String> ids =

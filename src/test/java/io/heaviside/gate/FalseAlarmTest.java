@@ -3,6 +3,7 @@ package io.heaviside.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class FalseAlarmTest {
     NoiseTest test = new NoiseTest(LEVEL, true, NONE);
     int alarms = 0;
     for (int i = 0; i < TRIALS; i++) {
-      alarms += test.check(accuracies(baseline), accuracies(candidate), null).passed() ? 0 : 1;
+      List<Check> checks = test.check(accuracies(baseline), accuracies(candidate), null);
+      alarms += checks.stream().allMatch(Check::passed) ? 0 : 1;
     }
     return (double) alarms / TRIALS;
   }
@@ -42,9 +44,10 @@ class FalseAlarmTest {
 
   @Test
   void shouldKeepItsLevelForSeveralRunsOnBothSides() {
-    // Welch's degrees of freedom are approximate: with few runs the test is a little careful.
+    // The mean and the worst run often fail together, which Bonferroni's shares do not use.
     assertThat(alarms(5, 5)).isBetween(0.5 * LEVEL, LEVEL + fiveDeviations());
-    assertThat(alarms(10, 3)).isBetween(0.5 * LEVEL, 1.5 * LEVEL + fiveDeviations());
+    assertThat(alarms(10, 3)).isBetween(0.5 * LEVEL, LEVEL + fiveDeviations());
+    assertThat(alarms(3, 10)).isBetween(0.3 * LEVEL, LEVEL + fiveDeviations());
   }
 
   @Test
@@ -56,7 +59,8 @@ class FalseAlarmTest {
       BitSet after = correct();
       double[] was = {before.cardinality() / 1_000.0};
       double[] is = {after.cardinality() / 1_000.0};
-      alarms += test.check(was, is, McNemar.of(before, after)).passed() ? 0 : 1;
+      PairedDrop pairs = new PairedDrop(McNemar.of(before, after), 1_000);
+      alarms += test.check(was, is, pairs).get(0).passed() ? 0 : 1;
     }
     assertThat((double) alarms / TRIALS).isBetween(0.5 * LEVEL, LEVEL + fiveDeviations());
   }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.workflow.Experiments;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GateTest {
   private static final double[] SEEDS = {0.970, 0.972, 0.968, 0.971, 0.969};
@@ -32,12 +37,12 @@ class GateTest {
     assertThat(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.9636)).passed()).isTrue();
     Check broken = only(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.9634)));
     assertThat(broken.passed()).isFalse();
-    assertThat(broken.detail()).contains("worse by 0.00660", "level 0.01", "4.0 degrees");
+    assertThat(broken.detail()).contains("worse by 0.00660", "level 0.01", "4 degrees");
   }
 
   @Test
   void shouldAllowTheMarginOnTopOfTheNoise() {
-    RunGroup group = Groups.of("b", ACCURACY, SEEDS);
+    Side group = Groups.of("b", ACCURACY, SEEDS);
 
     assertThat(Gate.compare(Groups.within(group, 0.01), Groups.of("c", ACCURACY, 0.9536)).passed())
         .isTrue();
@@ -55,14 +60,104 @@ class GateTest {
   }
 
   @Test
-  void shouldCompareUnequalNumbersOfRunsByWelch() {
+  void shouldHoldTheMeanOfSeveralRunsAgainstTheBaseline() {
     Baseline baseline = Groups.within(Groups.of("b", ACCURACY, SEEDS), 0);
 
-    Check healthy = only(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.968, 0.971, 0.969)));
-    Check broken = only(Gate.compare(baseline, Groups.of("c", ACCURACY, 0.951, 0.953, 0.952)));
+    CheckReport healthy = Gate.compare(baseline, Groups.of("c", ACCURACY, 0.968, 0.971, 0.969));
+    // Each run by itself could be chance (up to 0.0108), three together are not.
+    CheckReport broken = Gate.compare(baseline, Groups.of("c", ACCURACY, 0.963, 0.962, 0.964));
 
     assertThat(healthy.passed()).isTrue();
-    assertThat(broken.passed()).isFalse();
+    List<Check> checks = broken.metrics().get(0).checks();
+    assertThat(checks.get(0).passed()).isFalse();
+    assertThat(checks.get(0).detail()).contains("worse by 0.00700", "4 degrees, level 0.005");
+    assertThat(checks.get(1).passed()).isTrue();
+    assertThat(checks.get(1).detail()).contains("the worst is worse by 0.00800", "level 0.00167");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 1", "5, 2", "5, 3", "5, 5", "10, 4", "10, 1", "2, 1", "3, 1"})
+  void shouldFailWhereSeedsCollapsedHoweverManyAreHealthy(int runs, int collapsed) {
+    double[] ten = {0.957, 0.959, 0.955, 0.957, 0.956, 0.958, 0.954, 0.960, 0.957, 0.957};
+    double[] candidate = Arrays.copyOf(ten, runs);
+    Arrays.fill(candidate, 0, collapsed, 0.1);
+
+    assertThat(
+            Gate.compare(
+                    Groups.within(Groups.of("b", ACCURACY, ten), 0.005),
+                    Groups.of("c", ACCURACY, candidate))
+                .passed())
+        .isFalse();
+  }
+
+  @Test
+  void shouldRefuseABaselineThatCannotTellNoise() {
+    Side one = Groups.of("b", ACCURACY, 0.957);
+    Side two = Groups.of("b", ACCURACY, 0.957, 0.953);
+    Side collapsed = Groups.of("c", ACCURACY, 0.957, 0.1, 0.958, 0.1, 0.956);
+
+    assertThatThrownBy(() -> Gate.compare(Groups.within(one, 0), collapsed))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("b: found 1 run(s) to hold 5 against; expected 3 or more");
+    assertThatThrownBy(() -> Gate.compare(Groups.within(two, 0), Groups.of("c", ACCURACY, 0.9)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("b: found 2 run(s) to hold 1 against; expected 3 or more");
+    MetricThreshold fixed = new MetricThreshold(true, 0.9, null, null, null);
+    assertThat(Gate.compare(Groups.ruled(two, ACCURACY, fixed), collapsed).passed()).isFalse();
+  }
+
+  @Test
+  void shouldRefuseToHoldARunAgainstItself() {
+    Side baseline = Groups.of("b", ACCURACY, SEEDS);
+    Side partly =
+        Groups.of(
+            "c", List.of(Groups.of("c", ACCURACY, 0.9).runs().get(0), baseline.runs().get(3)));
+
+    assertThatThrownBy(() -> Gate.compare(Groups.within(baseline, 0), partly))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("c: run b3 is one of the baseline's, b");
+  }
+
+  @Test
+  void shouldShareTheLevelAmongTheNoiseTests() {
+    Side group = Groups.of("b", List.of(seed(1, 0.970), seed(2, 0.972), seed(3, 0.968)));
+    Map<String, MetricThreshold> rules =
+        Map.of(
+            ACCURACY,
+            Groups.rule(0),
+            "sparsity/total",
+            Groups.rule(0.01),
+            "train/loss",
+            new MetricThreshold(false, 1.0, null, null, null));
+    Baseline baseline = new Baseline(group, new TreeMap<>(rules), 0.01);
+
+    CheckReport report = Gate.compare(baseline, Groups.of("c", List.of(seed(4, 0.969))));
+
+    assertThat(report.metrics().get(1).checks().get(0).detail()).contains("level 0.005");
+    assertThat(report.metrics().get(1).metric()).isEqualTo(ACCURACY);
+  }
+
+  private static SeedRun seed(long seed, double accuracy) {
+    return new SeedRun(
+        seed,
+        "run" + seed,
+        Map.of(ACCURACY, accuracy, "sparsity/total", 0.8 + seed / 1e3, "train/loss", 0.1),
+        Map.of());
+  }
+
+  @Test
+  void shouldTestOneOfTwoEqualAccuraciesOnly() {
+    SortedMap<String, MetricThreshold> apart = Baseline.defaults(sparse(0.96));
+    SortedMap<String, MetricThreshold> equal = Baseline.defaults(sparse(0.97));
+
+    assertThat(apart).containsOnlyKeys("sparsity/total", ACCURACY, "test/accuracy_sparse");
+    assertThat(equal).containsOnlyKeys("sparsity/total", "test/accuracy_sparse");
+  }
+
+  private static Side sparse(double accuracy) {
+    Map<String, Double> metrics =
+        Map.of(ACCURACY, 0.97, "test/accuracy_sparse", accuracy, "sparsity/total", 0.8);
+    return Groups.of("b", List.of(new SeedRun(1, "r", metrics, Map.of())));
   }
 
   @Test
@@ -90,10 +185,13 @@ class GateTest {
 
   @Test
   void shouldLetASureButSmallDropOfSingleRunsPassWithinTheMargin() {
-    RunGroup before = Groups.ofImages("b", 1_000, 0, 0);
-    RunGroup after = Groups.ofImages("c", 1_000, 0, 15);
+    Side before = Groups.ofImages("b", 1_000, 0, 0);
+    Side after = Groups.ofImages("c", 1_000, 0, 15);
 
     assertThat(Gate.compare(Groups.within(before, 0), after).passed()).isFalse();
+    // Worse by 0.015 +- 0.004: more than 0.005 surely, more than 0.01 perhaps.
+    assertThat(Gate.compare(Groups.within(before, 0.005), after).passed()).isFalse();
+    assertThat(Gate.compare(Groups.within(before, 0.010), after).passed()).isTrue();
     assertThat(Gate.compare(Groups.within(before, 0.02), after).passed()).isTrue();
   }
 
@@ -161,8 +259,8 @@ class GateTest {
 
   @Test
   void shouldRefuseOtherDataAndOtherNumbersOfImages() {
-    RunGroup other =
-        new RunGroup(
+    Side other =
+        new Side(
             "c",
             "mnist",
             "another",
@@ -185,9 +283,9 @@ class GateTest {
 
   @Test
   void shouldSayWhatChangedInTheExperiment() {
-    RunGroup before = Groups.of("b", ACCURACY, SEEDS);
-    RunGroup after =
-        new RunGroup(
+    Side before = Groups.of("b", ACCURACY, SEEDS);
+    Side after =
+        new Side(
             "c",
             "mnist",
             "digest",

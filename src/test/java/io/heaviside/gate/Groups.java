@@ -17,7 +17,7 @@ final class Groups {
   private Groups() {}
 
   /** Runs of seeds 1, 2 and so on that differ in one metric. */
-  static RunGroup of(String label, String metric, double... values) {
+  static Side of(String label, String metric, double... values) {
     List<SeedRun> runs = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       runs.add(new SeedRun(i + 1L, label + i, Map.of(metric, values[i]), Map.of()));
@@ -25,12 +25,12 @@ final class Groups {
     return of(label, runs);
   }
 
-  static RunGroup of(String label, List<SeedRun> runs) {
-    return new RunGroup(label, "mnist", "digest", CONFIG, runs, Map.of("heaviside.threads", "2"));
+  static Side of(String label, List<SeedRun> runs) {
+    return new Side(label, "mnist", "digest", CONFIG, runs, Map.of("heaviside.threads", "2"));
   }
 
   /** One run that has all images right but a range of them. */
-  static RunGroup ofImages(String label, int images, int firstWrong, int behindWrong) {
+  static Side ofImages(String label, int images, int firstWrong, int behindWrong) {
     BitSet correct = new BitSet();
     correct.set(0, images);
     correct.clear(firstWrong, behindWrong);
@@ -41,11 +41,11 @@ final class Groups {
   }
 
   /** A baseline with one rule. */
-  static Baseline ruled(RunGroup group, String metric, MetricThreshold rule) {
+  static Baseline ruled(Side group, String metric, MetricThreshold rule) {
     return new Baseline(group, new TreeMap<>(Map.of(metric, rule)), Baseline.LEVEL);
   }
 
-  static Baseline within(RunGroup group, double margin) {
+  static Baseline within(Side group, double margin) {
     return ruled(group, group.runs().get(0).metrics().keySet().iterator().next(), rule(margin));
   }
 

@@ -39,6 +39,7 @@ class ReportsTest {
         .containsPattern("sparsity/total +0\\.80000 +0\\.80000 +ok")
         .contains("ok      test/accuracy threshold: 0.96000, must be >= 0.90000")
         .contains("FAILED  test/accuracy max_regression: worse by 0.01000")
+        .contains("\nwarning Seeds are not taken into account: ")
         .endsWith("\nfailed: 1 of the rules is broken\n");
   }
 
@@ -59,6 +60,8 @@ class ReportsTest {
     assertThat(failure.getAttribute("message")).startsWith("worse by 0.01000");
     assertThat(((Element) failure.getParentNode()).getAttribute("name"))
         .isEqualTo("test/accuracy max_regression");
+    assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent())
+        .startsWith("Seeds are not taken into account: ");
   }
 
   @Test
@@ -68,7 +71,22 @@ class ReportsTest {
         .contains(
             "| `test/accuracy` | 0.97000 | 0.96000 | `max_regression` | **failed** | worse by")
         .contains("| `sparsity/total` | 0.80000 | 0.80000 | `max_regression` | ok |")
-        .contains("* candidate: `run:c`, seeds 2\n");
+        .contains("* candidate: `run:c`, seeds 2\n")
+        .contains("* **warning**: Seeds are not taken into account: ");
+  }
+
+  @Test
+  void shouldWarnOfFewBaselineRuns() {
+    Baseline four = Groups.within(Groups.of("b", ACCURACY, 0.970, 0.972, 0.968, 0.971), 0);
+    Baseline five = Groups.within(Groups.of("b", ACCURACY, 0.970, 0.972, 0.968, 0.971, 0.97), 0);
+    Side candidate = Groups.of("c", ACCURACY, 0.97);
+
+    assertThat(Gate.compare(four, candidate).warnings())
+        .containsExactly(
+            "The baseline has 4 runs: with fewer than 5, only large regressions stand out from the"
+                + " noise of seeds.");
+    assertThat(Gate.compare(five, candidate).warnings()).isEmpty();
+    assertThat(TextReport.of(Gate.compare(five, candidate))).doesNotContain("warning");
   }
 
   @Test
@@ -76,6 +94,7 @@ class ReportsTest {
     JsonNode json = new JsonMapper().readTree(JsonReport.of(REPORT));
 
     assertThat(json.path("passed").asBoolean(true)).isFalse();
+    assertThat(json.at("/warnings/0").asText()).startsWith("Seeds are not taken into account: ");
     assertThat(json.at("/baseline/runs/0/seed").asInt()).isEqualTo(1);
     assertThat(json.at("/metrics/1/metric").asText()).isEqualTo(ACCURACY);
     assertThat(json.at("/metrics/1/candidate/0").asDouble()).isEqualTo(0.96);

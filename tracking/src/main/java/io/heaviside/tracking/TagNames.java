@@ -52,7 +52,7 @@ public final class TagNames {
   /** Which container's pids its pid is one of. */
   public static final String PROCESS_NAMESPACE = "heaviside.process.pid_namespace";
 
-  /** True if the sources in use differ from the commit that the run names. */
+  /** Whether the sources in use differ from the commit that the run names: true, false, unknown. */
   public static final String GIT_DIRTY = "heaviside.source.git.dirty";
 
   /** The commit of the folder that Heaviside was called in, where that is another repository. */

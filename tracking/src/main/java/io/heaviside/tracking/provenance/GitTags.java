@@ -3,7 +3,6 @@ package io.heaviside.tracking.provenance;
 import io.heaviside.tracking.TagNames;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,11 +21,20 @@ import java.util.concurrent.TimeUnit;
  * The folder of the caller, who may keep experiments in a repository too, has tags of its own.
  */
 final class GitTags {
-  private static final long LIMIT_SECONDS = 5;
+  private static final long LIMIT_SECONDS = 10;
+  private static final String UNKNOWN = "unknown";
+
+  /** What a build of Heaviside compiles and packs, in every module. */
+  private static final String SOURCES = ":(glob)**/src/main/**";
 
   /** A file that no other repository has: a jar below some repository is not of its sources. */
   private static final String OWN_FILE =
       "tracking/src/main/java/io/heaviside/tracking/provenance/GitTags.java";
+
+  /** How git ended, and the first line of what it said. */
+  private record Answer(int code, String line) {}
+
+  private static final Answer FAILED = new Answer(-1, "");
 
   private GitTags() {}
 
@@ -44,9 +53,7 @@ final class GitTags {
     if (checkout.isPresent()) {
       Path folder = Path.of(checkout.get());
       describe(folder, TagNames.GIT_COMMIT, TagNames.GIT_BRANCH, TagNames.GIT_REPOSITORY, tags);
-      git(folder, "status", "--porcelain", "--untracked-files=no")
-          .ifPresent(change -> tags.put(TagNames.GIT_DIRTY, "true"));
-      tags.putIfAbsent(TagNames.GIT_DIRTY, "false");
+      tags.put(TagNames.GIT_DIRTY, dirty(folder));
     }
     if (!git(caller, "rev-parse", "--show-toplevel").equals(checkout)) {
       describe(
@@ -57,6 +64,17 @@ final class GitTags {
           tags);
     }
     return tags;
+  }
+
+  /** True also of a new source file, which the build compiles whether git knows it or not. */
+  private static String dirty(Path checkout) {
+    Answer changed = ask(checkout, "diff", "--quiet", "--no-ext-diff", "HEAD");
+    if (changed.code() == 1) {
+      return "true";
+    }
+    Answer added = ask(checkout, "ls-files", "--others", "--exclude-standard", "--", SOURCES);
+    boolean known = changed.code() == 0 && added.code() == 0;
+    return known ? String.valueOf(!added.line().isEmpty()) : UNKNOWN;
   }
 
   private static Optional<String> checkout(Path code) {
@@ -93,27 +111,34 @@ final class GitTags {
 
   /** The command's first line; empty if it fails, as it does outside a repository. */
   private static Optional<String> git(Path folder, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    Answer answer = ask(folder, arguments);
+    return answer.code() == 0 && !answer.line().isBlank()
+        ? Optional.of(answer.line())
+        : Optional.empty();
+  }
+
+  private static Answer ask(Path folder, String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("git", "--no-optional-locks", "-C", folder.toString()));
     command.addAll(List.of(arguments));
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process.getOutputStream().close();
-      return answer(process).filter(line -> !line.isBlank());
-    } catch (IOException | UncheckedIOException noGit) {
-      return Optional.empty();
+      return answer(process);
+    } catch (IOException noGit) {
+      return FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      return FAILED;
     }
   }
 
-  private static Optional<String> answer(Process process) throws InterruptedException {
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      return Optional.empty();
-    }
-    Optional<String> line = process.inputReader(StandardCharsets.UTF_8).lines().findFirst();
-    return process.exitValue() == 0 ? line : Optional.empty();
+  /** Reads everything before it waits: git itself waits where nobody empties its pipe. */
+  private static Answer answer(Process process) throws IOException, InterruptedException {
+    CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Answer(process.waitFor(), text.lines().findFirst().orElse(""));
   }
 }

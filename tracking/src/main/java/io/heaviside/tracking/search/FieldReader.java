@@ -10,6 +10,7 @@ final class FieldReader {
   private static final Pattern DOT = Pattern.compile("\\.");
   private static final Pattern PLAIN = Pattern.compile("[\\w.]+");
   private static final Pattern QUOTED = Pattern.compile("`[^`]+`|\"[^\"]+\"");
+  private static final Pattern BACKTICKS = Pattern.compile("`[^`]+`");
   private static final Pattern UNQUOTED = Pattern.compile("[^\\s=<>!~,()'\"`]+");
   private static final Pattern WORD = Pattern.compile("\\w+");
   private static final String FORMS = "expected metrics.KEY, params.KEY, tags.KEY or one of ";
@@ -39,7 +40,8 @@ final class FieldReader {
   }
 
   private static Field attribute(Cursor cursor, int start) {
-    String word = cursor.take(WORD);
+    String quoted = cursor.take(BACKTICKS);
+    String word = quoted == null ? cursor.take(WORD) : unquoted(quoted);
     if (word == null) {
       throw cursor.refused(FORMS + Attribute.names(), "Write, for example, params.method.");
     }
@@ -59,11 +61,15 @@ final class FieldReader {
     return new Field(Kind.ATTRIBUTE, attribute.key());
   }
 
+  private static String unquoted(String quoted) {
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
   private static String key(Cursor cursor, String prefix) {
     int start = cursor.position();
     String quoted = cursor.take(QUOTED);
     if (quoted != null) {
-      return quoted.substring(1, quoted.length() - 1);
+      return unquoted(quoted);
     }
     String plain = cursor.takeTight(PLAIN);
     if (plain == null) {

@@ -46,10 +46,10 @@ final class FilterReader {
       require(OPEN, "(");
       do {
         values.add(ValueReader.text(cursor, field));
-      } while (cursor.take(COMMA) != null);
+      } while (cursor.take(COMMA) != null && cursor.look(CLOSE) == null);
       require(CLOSE, ")");
     } else {
-      values.add(ValueReader.read(cursor, field, operator));
+      values.add(ValueReader.read(cursor, field));
     }
     return new Comparison(field, operator, values);
   }

@@ -13,7 +13,14 @@ import java.util.stream.Collectors;
  * tags.`heaviside.dataset` = 'mnist' and status = 'FINISHED' and run_name ILIKE '%lenet%'
  * </pre>
  *
- * <p>What MLflow refuses is refused here too, and nothing more is allowed.
+ * <p>What MLflow refuses is refused here too. Of what MLflow takes, refused are
+ *
+ * <ul>
+ *   <li>{@code artifact_uri}, and {@code dataset.} with its keys: search by {@code
+ *       tags.`heaviside.dataset`} instead;
+ *   <li>a text with the quotes that are around it, or with a backslash before the last: MLflow
+ *       versions read these differently.
+ * </ul>
  */
 public final class RunFilter implements Predicate<RunSummary> {
   /** Every run. */

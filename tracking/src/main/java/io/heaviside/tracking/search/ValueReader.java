@@ -1,34 +1,22 @@
 package io.heaviside.tracking.search;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what a field is compared with. */
 final class ValueReader {
   private static final Pattern NUMBER =
-      Pattern.compile("-?(?:\\d+(?:\\.\\d+)?[eE]-?\\d+|\\d*\\.\\d+|\\d+)(?![\\w.])");
+      Pattern.compile("-?(?:\\d+(?:\\.\\d+)?[eE]-?\\d+|\\d*\\.\\d+|\\d+\\.?)(?![\\w.])");
   private static final Pattern WHOLE = Pattern.compile("-?\\d+(?![\\w.])");
   private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
   private static final Pattern QUOTE = Pattern.compile("['\"]");
-  private static final Set<String> STATES =
-      Set.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED");
 
   private ValueReader() {}
 
-  static String read(Cursor cursor, Field field, Operator operator) {
+  static String read(Cursor cursor, Field field) {
     if (field.isNumeric()) {
       return number(cursor, field);
     }
-    int start = cursor.position();
-    String text = text(cursor, field);
-    boolean whole = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
-    if (whole && field.toString().equals("attributes.status") && !STATES.contains(text)) {
-      throw cursor.refusedAt(
-          start,
-          "expected 'RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED' or 'KILLED'",
-          "Write it so.");
-    }
-    return text;
+    return text(cursor, field);
   }
 
   private static String number(Cursor cursor, Field field) {

@@ -125,11 +125,14 @@ public final class SqliteTracker implements Tracker {
    */
   public StoredRuns stored() {
     if (!Files.exists(config.store().database())) {
-      throw new TrackingException(
-          "tracking store %s: there is none. Train something, or name another with --tracking-uri."
-              .formatted(config.store().database()));
+      throw new TrackingException(noStore());
     }
     return new StoredRuns(opened());
+  }
+
+  private String noStore() {
+    return "tracking store %s: there is none. Train something, or name another with --tracking-uri."
+        .formatted(config.store().database());
   }
 
   @Override
@@ -171,7 +174,9 @@ public final class SqliteTracker implements Tracker {
 
   @Override
   public ModelRegistry models() {
-    return new RegisteredModels(opened(), config.clock());
+    return Files.exists(config.store().database())
+        ? new RegisteredModels(opened(), config.clock())
+        : new NoModels(noStore());
   }
 
   @Override

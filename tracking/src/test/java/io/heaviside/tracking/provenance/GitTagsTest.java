@@ -54,6 +54,49 @@ class GitTagsTest {
   }
 
   @Test
+  void shouldSayThatSourcesDifferHoweverManyDo() throws Exception {
+    ownFile();
+    Path many = Files.createDirectories(folder.resolve("trainer/" + "long".repeat(30)));
+    for (int i = 0; i < 1_200; i++) {
+      Files.writeString(many.resolve(i + ".txt"), "before");
+    }
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-q", "-m", "x");
+    for (int i = 0; i < 1_200; i++) {
+      Files.writeString(many.resolve(i + ".txt"), "afterwards");
+    }
+
+    assertThat(GitTags.of(checkout(), elsewhere)).containsEntry(TagNames.GIT_DIRTY, "true");
+  }
+
+  @Test
+  void shouldTakeNewSourcesForAChangeButNotOtherNewFiles() throws Exception {
+    Path file = ownFile();
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-q", "-m", "x");
+    Files.writeString(folder.resolve("notes.md"), "x");
+    Files.writeString(file, Files.readString(file));
+    assertThat(GitTags.of(checkout(), elsewhere)).containsEntry(TagNames.GIT_DIRTY, "false");
+
+    Files.writeString(file.resolveSibling("Added.java"), "class Added {}");
+
+    assertThat(GitTags.of(checkout(), elsewhere)).containsEntry(TagNames.GIT_DIRTY, "true");
+  }
+
+  @Test
+  void shouldNotCallSourcesCleanThatGitCannotCompare() throws Exception {
+    ownFile();
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-q", "-m", "x");
+    Files.writeString(folder.resolve(".git/index"), "no index");
+
+    assertThat(GitTags.of(checkout(), elsewhere)).containsEntry(TagNames.GIT_DIRTY, "unknown");
+  }
+
+  @Test
   void shouldNotTakeTheCallersRepositoryForTheSourcesInUse() throws Exception {
     git("init", "-q", "-b", "thesis");
     Files.writeString(folder.resolve("notes.md"), "x");

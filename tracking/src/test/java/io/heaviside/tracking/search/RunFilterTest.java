@@ -20,6 +20,12 @@ class RunFilterTest {
         "attr.created >= 5; attributes.start_time >= 5",
         "run_id not  in ('a',\"b\"); attributes.run_id NOT IN ('a', 'b')",
         "  status='FINISHED'  ; attributes.status = 'FINISHED'",
+        "status = 'anything'; attributes.status = 'anything'",
+        "`run name` = 'x' and `Run name` != 'y'; attributes.run_name = 'x' AND attributes.run_name"
+            + " != 'y'",
+        "metrics.a > 5. and metrics.b < -5.; metrics.`a` > 5. AND metrics.`b` < -5.",
+        "run_id IN ('a',) and run_id IN ('b', 'c' ,  ); attributes.run_id IN ('a') AND"
+            + " attributes.run_id IN ('b', 'c')",
       })
   void shouldWriteWhatItReadAsMlflowReadsIt(String typed, String sent) {
     assertThat(RunFilter.parse(typed)).hasToString(sent);
@@ -49,7 +55,12 @@ class RunFilterTest {
         "params.a = 'it''s'; without the quotes; into \"…\"",
         "params.a = 'b\\'; no backslash; use LIKE",
         "run_id IN 'a'; expected (; ('3f2a…'",
-        "status = 'done'; found 'done'; 'FINISHED'",
+        "run_id IN (); expected a text in quotes; for example",
+        "run_id IN ('a',,'b'); found ,; for example",
+        "`no attribute` = 'x'; expected metrics.KEY; metrics.`no attribute`",
+        "artifact_uri = 'x'; run_id, run_name, status; metrics.`artifact_uri`",
+        "metrics.a > .; expected a number; without quotes",
+        "start_time > 5.; whole milliseconds since 1970; without quotes",
         "accuracy > 0.9; run_id, run_name, status; metrics.`accuracy`",
         "optimizer.name = 'adam'; expected metrics.KEY; params.optimizer.name",
         "datasets.name = 'mnist'; expected metrics.KEY; tags.`heaviside.dataset`",

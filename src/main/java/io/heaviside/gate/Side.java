@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param runs at least one
  * @param provenance tags that say what the figures come from
  */
-public record RunGroup(
+public record Side(
     String label,
     String dataset,
     String digest,
@@ -29,7 +29,7 @@ public record RunGroup(
     Map<String, String> provenance) {
 
   /** Copies list and map. */
-  public RunGroup {
+  public Side {
     runs = List.copyOf(runs);
     provenance = Map.copyOf(provenance);
     if (runs.isEmpty()) {
@@ -77,7 +77,7 @@ public record RunGroup(
   }
 
   /** Returns the keys in which the experiment differs from another one, with both values. */
-  Map<String, String> configChanges(RunGroup candidate) {
+  Map<String, String> configChanges(Side candidate) {
     Map<String, String> before = ExperimentConfig.withoutSeed(config.flattened());
     Map<String, String> after = ExperimentConfig.withoutSeed(candidate.config.flattened());
     Map<String, String> changes = new TreeMap<>();
