@@ -1,0 +1,35 @@
+# The heaviside command for machines without a GPU.
+#
+#   docker build -f infra/docker/cpu.Dockerfile -t heaviside:0.1.0-cpu .
+#   docker run --rm --memory 6g -v "$PWD:/data" heaviside:0.1.0-cpu quickstart --offline
+
+FROM maven:3.9.11-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -q -DskipTests -Djacoco.skip=true -Dspotless.check.skip=true package dependency:copy-dependencies \
+        -DincludeScope=runtime -DexcludeGroupIds=io.heaviside -DoutputDirectory=/build/image/lib \
+ && mkdir -p image/app \
+ && cp pipelines/records/target/heaviside-records-*-SNAPSHOT.jar \
+       pipelines/beam/target/heaviside-pipelines-*-SNAPSHOT.jar \
+       trainer/target/heaviside-trainer-*-SNAPSHOT.jar \
+       tracking/target/heaviside-tracking-*-SNAPSHOT.jar \
+       src/target/heaviside-*-SNAPSHOT.jar image/app/
+
+FROM eclipse-temurin:17.0.17_10-jre-noble
+# Charts need a font. The user is the one of Flink's images, so that both may write into one volume.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core \
+ && rm -rf /var/lib/apt/lists/* \
+ && groupadd --gid 9999 heaviside \
+ && useradd --uid 9999 --gid 9999 --no-create-home --home-dir /data heaviside \
+ && install -d -o 9999 -g 9999 /data /opt/heaviside/cache
+COPY --from=build /build/image/lib /opt/heaviside/lib
+COPY --from=build /build/image/app /opt/heaviside/app
+COPY infra/docker/entrypoint.sh /usr/local/bin/heaviside
+USER 9999:9999
+WORKDIR /data
+# A command that ends, not a service: its exit code says how it went.
+HEALTHCHECK NONE
+ENTRYPOINT ["/usr/local/bin/heaviside"]
+CMD ["--help"]
