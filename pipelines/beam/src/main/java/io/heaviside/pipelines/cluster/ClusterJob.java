@@ -4,7 +4,6 @@ import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.PreprocessResult;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.PipelineResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,9 @@ public final class ClusterJob {
   /** The cluster whose JobManager runs this program. */
   private static final String THIS_CLUSTER = "--flinkMaster=[auto]";
 
+  /** Without it Beam asks for the job's result, and the session cluster refuses the program. */
+  private static final String DETACHED = "--attachedMode=false";
+
   private ClusterJob() {}
 
   /**
@@ -44,7 +46,7 @@ public final class ClusterJob {
 
   private static void run(String... arguments) {
     DatasetKind kind = DatasetKind.named(arguments);
-    PreprocessResult result = kind.run(LOG::info, onThisCluster(arguments));
+    PreprocessResult result = kind.run(LOG::info, onThisCluster(DatasetKind.rest(arguments)));
     LOG.info(
         "{} {}: {}",
         result.reused() ? "kept" : "committed",
@@ -54,17 +56,18 @@ public final class ClusterJob {
 
   private static void launch(String... arguments) {
     DatasetKind kind = DatasetKind.named(arguments);
-    PipelineResult job = kind.graph(onThisCluster(arguments)).run();
-    LOG.info("launched, not waited for: {}", job);
+    String[] options = plus(onThisCluster(DatasetKind.rest(arguments)), DETACHED);
+    LOG.info("launched, not waited for: {}", kind.graph(options).run());
   }
 
   /** The options, and the cluster unless they name a runner. */
-  private static String[] onThisCluster(String... arguments) {
-    String[] options = DatasetKind.rest(arguments);
+  private static String[] onThisCluster(String... options) {
     boolean named =
         Arrays.stream(options).anyMatch(option -> option.matches("--(runner|flinkMaster)=.*"));
-    return named
-        ? options
-        : Stream.concat(Arrays.stream(options), Stream.of(THIS_CLUSTER)).toArray(String[]::new);
+    return named ? options : plus(options, THIS_CLUSTER);
+  }
+
+  private static String[] plus(String[] options, String more) {
+    return Stream.concat(Arrays.stream(options), Stream.of(more)).toArray(String[]::new);
   }
 }

@@ -89,7 +89,7 @@ class JobJarIT {
             "--output=" + dir.resolve("nothing"))) {
 
       assertThat(cluster.end(LIMIT)).isNotZero();
-      assertThat(cluster.log()).contains("--input=" + dir.resolve("nowhere"));
+      assertThat(cluster.log()).contains(dir.resolve("nowhere") + ": no such directory");
     }
 
     assertThat(dir.resolve("nothing/dataset.json")).doesNotExist();
