@@ -29,7 +29,7 @@ done
 launcher=$PWD/heaviside
 cd "$folder"
 "$launcher" preprocess mnist --offline --stand-in-train=2000 --stand-in-test=500
-"$launcher" train --config lenet-mnist-rvs-cgd --set epochs=1 --set splitting.freeze_epoch=1 \
+"$launcher" train --config lenet-mnist-rvs-cgd --set epochs=1 --set splitting.freeze_epoch=0 \
   --data data/shards/synthetic-digits/2000-500 --experiment smoke
 "$launcher" runs list --experiment smoke
 

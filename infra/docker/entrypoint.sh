@@ -43,7 +43,7 @@ exec java -Xmx$((megabytes * 30 / 100))m \
   -Dorg.bytedeco.javacpp.maxphysicalbytes=$((megabytes * 90 / 100))m \
   -Dorg.bytedeco.javacpp.cachedir="${HEAVISIDE_CACHE:-$home/cache}" \
   -Dorg.eclipse.deeplearning4j.helpers.disable=false \
-  -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 \
+  -Duser.home="${HOME:-$home/cache}" -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 \
   -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError \
   ${HEAVISIDE_JAVA_OPTS:-} \
   -cp "$home/app/*:$home/lib/*${HEAVISIDE_CLASSPATH:+:$HEAVISIDE_CLASSPATH}" io.heaviside.cli.Main "$@"
