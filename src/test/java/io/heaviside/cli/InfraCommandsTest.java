@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every heaviside command that scripts, images, workflows and their comments give is one. */
 class InfraCommandsTest {
   private static final Pattern CALL =
-      Pattern.compile("(?:\\./heaviside|\"\\$launcher\"|heaviside:[\\w.-]+|--rm trainer) +(?=[a-z])(.+)");
+      Pattern.compile(
+          "(?:\\./heaviside|\"\\$launcher\"|heaviside:[\\w.-]+|--rm trainer) +(?=[a-z])(.+)");
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|[^\\s\"']+");
 
   static Stream<Arguments> commands() {
@@ -36,11 +37,9 @@ class InfraCommandsTest {
     Stream<Arguments> workflows =
         InfraFiles.workflows().stream()
             .flatMap(file -> InfraFiles.runs(file).stream().flatMap(run -> calls(file, run)));
-    Stream<Arguments> scripts =
-        files.stream().flatMap(file -> calls(file, InfraFiles.text(file)));
+    Stream<Arguments> scripts = files.stream().flatMap(file -> calls(file, InfraFiles.text(file)));
     Path compose = InfraFiles.root().resolve("infra/compose/compose.yaml");
-    String trainer =
-        words(InfraFiles.yaml(compose).get(0).at("/services/trainer/command"));
+    String trainer = words(InfraFiles.yaml(compose).get(0).at("/services/trainer/command"));
     return Stream.of(workflows, scripts, Stream.of(Arguments.of("compose.yaml", trainer)))
         .flatMap(calls -> calls);
   }
@@ -52,8 +51,7 @@ class InfraCommandsTest {
   }
 
   private static Stream<Arguments> calls(Path file, String text) {
-    String joined =
-        text.replaceAll("\\$\\{\\{.*?}}", "x").replaceAll("\\\\\\n(?:# ?)? *", "");
+    String joined = text.replaceAll("\\$\\{\\{.*?}}", "x").replaceAll("\\\\\\n(?:# ?)? *", "");
     Matcher call = CALL.matcher(joined);
     List<Arguments> calls = new ArrayList<>();
     while (call.find()) {
@@ -64,8 +62,7 @@ class InfraCommandsTest {
 
   /** As a shell would split it; what follows a pipe, a redirection or a remark is not of it. */
   private static String[] split(String call) {
-    return WORD
-        .matcher(call.replaceFirst("(\\s+[|>#&]|`|\\s{2,}).*", ""))
+    return WORD.matcher(call.replaceFirst("(\\s+[|>#&]|`|\\s{2,}).*", ""))
         .results()
         .map(word -> word.group().replaceAll("^[\"']|[\"']$", ""))
         .takeWhile(word -> !word.equals("..."))

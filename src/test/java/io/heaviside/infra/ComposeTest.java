@@ -84,7 +84,9 @@ class ComposeTest {
 
   @Test
   void shouldReachServicesByTheirNames() {
-    assertThat(found("\\w+://(?:[^/\\s@\"]*@)?([a-z][a-z0-9.-]*):\\d+")).isNotEmpty().isSubsetOf(SERVICES);
+    assertThat(found("\\w+://(?:[^/\\s@\"]*@)?([a-z][a-z0-9.-]*):\\d+"))
+        .isNotEmpty()
+        .isSubsetOf(SERVICES);
     assertThat(found("address: ([a-z]\\S*)")).isNotEmpty().isSubsetOf(SERVICES);
     for (JsonNode service : services().values()) {
       assertThat(names(service.path("depends_on"))).isSubsetOf(SERVICES);

@@ -89,12 +89,12 @@ class DockerfilesTest {
         assertThat(instruction).contains("--no-install-recommends", "rm -rf /var/lib/apt/lists");
       }
       if (instruction.contains("pip install")) {
-        assertThat(instruction.replaceAll(".*pip install (.*?)( &&.*|$)", "$1").split(" "))
+        assertThat(instruction.replaceAll(".*pip install (.*?)( &&.*|$)", "$1").split(" ", -1))
             .allMatch(word -> word.startsWith("--") || word.matches("[\\w.-]+==[\\w.]+"));
       }
       Matcher copy = COPY.matcher(instruction);
       if (copy.matches()) {
-        for (String source : copy.group(1).split(" ")) {
+        for (String source : copy.group(1).split(" ", -1)) {
           assertThat(InfraFiles.root().resolve(source)).as(instruction).exists();
         }
       }

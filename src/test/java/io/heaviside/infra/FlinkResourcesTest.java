@@ -90,8 +90,7 @@ class FlinkResourcesTest {
               .map(JsonNode::asText)
               .dropWhile("launch"::equals)
               .toArray(String[]::new);
-      PreprocessOptions options =
-          DatasetKind.named(arguments).options(DatasetKind.rest(arguments));
+      PreprocessOptions options = DatasetKind.named(arguments).options(DatasetKind.rest(arguments));
       assertThat(options.getOutput()).startsWith("/data/");
     }
   }

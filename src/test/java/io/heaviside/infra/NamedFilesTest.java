@@ -69,7 +69,8 @@ class NamedFilesTest {
         .allSatisfy(
             name ->
                 assertThat(readme)
-                    .containsAnyOf("`" + name + "`", "`" + name.replaceFirst("/[^/]*$", "/") + "`"));
+                    .containsAnyOf(
+                        "`" + name + "`", "`" + name.replaceFirst("/[^/]*$", "/") + "`"));
   }
 
   @Test

@@ -80,7 +80,7 @@ class WorkflowsTest {
     Set<String> names = new TreeSet<>();
     Matcher matcher = pattern.matcher(run.replaceAll("\\$\\{\\{ *(\\S+) *}}", "\\${{$1}}"));
     while (matcher.find()) {
-      names.addAll(List.of(matcher.group(1).split(",")));
+      names.addAll(List.of(matcher.group(1).split(",", -1)));
     }
     return names;
   }

@@ -11,7 +11,9 @@ final class FlinkSetup {
 
   private static final String LOCAL = "[local]";
 
-  /** The cluster on whose JobManager this process runs: it knows its parallelism and has the jar. */
+  /**
+   * The cluster on whose JobManager this process runs: it knows its parallelism and has the jar.
+   */
   private static final String THIS_CLUSTER = "[auto]";
 
   /** Each worker holds one shard while it sorts it, so more of them would need a larger heap. */

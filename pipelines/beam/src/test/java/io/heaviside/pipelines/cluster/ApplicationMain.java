@@ -17,7 +17,8 @@ import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory
 
 /**
  * A JobManager in application mode. Flink's own main class for it is in its images only; this does
- * what that one does, with the same base class: the program runs here, in a class loader of its own.
+ * what that one does, with the same base class: the program runs here, in a class loader of its
+ * own.
  */
 public final class ApplicationMain extends ApplicationClusterEntryPoint {
   private ApplicationMain(Configuration configuration, PackagedProgram program) {

@@ -18,7 +18,8 @@ import java.util.UUID;
 final class FlinkRest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final JsonMapper json = new JsonMapper();
   private final String root;
 

@@ -19,7 +19,9 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job jar alone, on clusters that know nothing of Beam. Profile {@code job-jar} builds it. */
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class JobJarIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String SECURITY_MANAGER =
+      "Flink 1.19's application mode sets a SecurityManager, which Java 24 took away";
 
   @TempDir static Path dir;
   private static Path jar;
@@ -66,11 +70,16 @@ class JobJarIT {
   }
 
   @Test
+  @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = SECURITY_MANAGER)
   void shouldCommitTheBytesOfTheDirectRunnerInApplicationMode() throws Exception {
     Path output = dir.resolve("application");
     try (FlinkCluster cluster =
         FlinkCluster.application(
-            dir.resolve("flink-application"), jar, "mnist", "--input=" + raw, "--output=" + output)) {
+            dir.resolve("flink-application"),
+            jar,
+            "mnist",
+            "--input=" + raw,
+            "--output=" + output)) {
 
       assertThat(cluster.end(LIMIT)).as(cluster.log()).isZero();
     }
@@ -79,6 +88,7 @@ class JobJarIT {
   }
 
   @Test
+  @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = SECURITY_MANAGER)
   void shouldFailTheApplicationWhenTheRawDataAreMissing() throws Exception {
     try (FlinkCluster cluster =
         FlinkCluster.application(

@@ -50,7 +50,8 @@ public final class DataflowLauncher {
       throw new InputException(
           "--output="
               + options.getOutput()
-              + ": Dataflow's workers cannot write there. Give a folder such as gs://bucket/shards.");
+              + ": Dataflow's workers cannot write there. Give a folder such as"
+              + " gs://bucket/shards.");
     }
   }
 }

@@ -3,8 +3,8 @@ package io.heaviside.pipelines.dataflow;
 import java.util.stream.Stream;
 
 /**
- * What the flex template {@code imagenet} starts: a template's main class gets parameters of the form
- * {@code --name=value} alone, so the dataset's kind is in its name.
+ * What the flex template {@code imagenet} starts: a template's main class gets parameters of the
+ * form {@code --name=value} alone, so the dataset's kind is in its name.
  */
 public final class ImagenetTemplate {
   private ImagenetTemplate() {}

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.beam.runners.dataflow.options.DataflowPipelineDebugOptions;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineWorkerPoolOptions;
 import org.apache.beam.sdk.options.Default;
@@ -27,7 +28,6 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Hidden;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.beam.sdk.options.SdkHarnessOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,8 +72,7 @@ class TemplateMetadataTest {
   private static String defaultOf(Method option) throws ReflectiveOperationException {
     for (Annotation annotation : option.getAnnotations()) {
       if (annotation.annotationType().getEnclosingClass() == Default.class) {
-        return String.valueOf(
-            annotation.annotationType().getMethod("value").invoke(annotation));
+        return String.valueOf(annotation.annotationType().getMethod("value").invoke(annotation));
       }
     }
     throw new AssertionError(option + " has no default");
@@ -139,7 +138,8 @@ class TemplateMetadataTest {
         .matches("worker_accelerator=type:nvidia-[\\w-]+;count:1;install-nvidia-driver");
     assertThat(options.as(DataflowPipelineWorkerPoolOptions.class).getWorkerMachineType())
         .isNotBlank();
-    assertThat(options.as(SdkHarnessOptions.class)).isNotNull();
+    assertThat(options.as(DataflowPipelineDebugOptions.class).getNumberOfWorkerHarnessThreads())
+        .isEqualTo(1);
   }
 
   /** The scripts hand over options that the launcher's runner knows. */
@@ -147,7 +147,9 @@ class TemplateMetadataTest {
   void shouldKnowTheOptionsOfTheLaunchScript() throws IOException {
     String script = Files.readString(FOLDER.resolve("launch.sh"));
     String[] arguments =
-        script.substring(script.indexOf("exec java")).lines()
+        script
+            .substring(script.indexOf("exec java"))
+            .lines()
             .map(String::strip)
             .filter(line -> line.startsWith("--"))
             .map(line -> line.replaceAll("[\"\\\\]", "").strip())
