@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.heaviside.pipelines.imagenet.PreprocessImagenetOptions;
 import io.heaviside.pipelines.mnist.PreprocessMnistOptions;
 import java.io.IOException;
@@ -94,7 +95,7 @@ class TemplateMetadataTest {
       String dataset, Class<? extends PipelineOptions> type, Class<?> main) throws Exception {
     Map<String, JsonNode> parameters = parameters(dataset);
     for (Map.Entry<String, Method> option : options(type).entrySet()) {
-      JsonNode parameter = parameters.get(option.getKey());
+      JsonNode parameter = parameters.getOrDefault(option.getKey(), MissingNode.getInstance());
       String description = description(option.getValue());
       boolean required = description.endsWith("Required.");
 
