@@ -11,6 +11,11 @@ final class FlinkSetup {
 
   private static final String LOCAL = "[local]";
 
+  /**
+   * The cluster on whose JobManager this process runs: it knows its parallelism and has the jar.
+   */
+  private static final String THIS_CLUSTER = "[auto]";
+
   /** Each worker holds one shard while it sorts it, so more of them would need a larger heap. */
   private static final int EMBEDDED_PARALLELISM = 4;
 
@@ -25,6 +30,9 @@ final class FlinkSetup {
   /** Sets what the user left open. */
   static void complete(PreprocessOptions options) {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (flink.getFlinkMaster().equals(THIS_CLUSTER)) {
+      return;
+    }
     if (isEmbedded(flink)) {
       if (flink.getParallelism() < 1) {
         int cores = Runtime.getRuntime().availableProcessors();

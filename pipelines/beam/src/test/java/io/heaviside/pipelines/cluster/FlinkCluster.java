@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JobManager and two TaskManagers of one slot each, on this machine, in a JVM each. */
 final class FlinkCluster implements AutoCloseable {
@@ -19,20 +20,20 @@ final class FlinkCluster implements AutoCloseable {
   private final FlinkProcess jobManager;
   private final Map<String, FlinkProcess> taskManagers = new TreeMap<>();
 
-  /** Starts it and waits until both slots are there. */
+  /** Starts a session cluster and waits until both slots are there. */
   FlinkCluster(Path home) throws IOException, InterruptedException {
+    this(home, "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+    await("two slots", START, () -> rest.get("/overview").path("slots-available").asInt() == 2);
+  }
+
+  private FlinkCluster(Path home, String main, String... arguments) throws IOException {
     port = freePort();
     rest = new FlinkRest(port);
-    for (String folder : new String[] {"conf", "tmp", "plugins"}) {
+    for (String folder : new String[] {"conf", "tmp", "plugins", "lib"}) {
       Files.createDirectories(home.resolve(folder));
     }
     configure(home);
-    jobManager =
-        FlinkProcess.start(
-            home,
-            "jobmanager",
-            "-Xmx384m",
-            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+    jobManager = FlinkProcess.start(home, "jobmanager", "-Xmx384m", main, arguments);
     for (String name : new String[] {"taskmanager-1", "taskmanager-2"}) {
       taskManagers.put(
           name,
@@ -43,7 +44,24 @@ final class FlinkCluster implements AutoCloseable {
               "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
               "-Dtaskmanager.resource-id=" + name));
     }
-    await("two slots", START, () -> rest.get("/overview").path("slots-available").asInt() == 2);
+  }
+
+  /** Starts a cluster for one program, in application mode; it ends with the program. */
+  static FlinkCluster application(Path home, Path jar, String... arguments) throws IOException {
+    ApplicationMain.copyTo(home.resolve("lib"));
+    return new FlinkCluster(
+        home,
+        ApplicationMain.class.getName(),
+        Stream.concat(Stream.of(jar.toString()), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  /** Waits for the end of an application cluster and returns its exit code. */
+  int end(Duration limit) throws InterruptedException {
+    return jobManager.end(limit);
+  }
+
+  String log() {
+    return jobManager.log();
   }
 
   private static int freePort() throws IOException {
@@ -83,6 +101,8 @@ final class FlinkCluster implements AutoCloseable {
     settings.put("restart-strategy.type", "fixed-delay");
     settings.put("restart-strategy.fixed-delay.attempts", "10");
     settings.put("restart-strategy.fixed-delay.delay", "1 s");
+    settings.put("execution.attached", "true");
+    settings.put("web.upload.dir", home.resolve("tmp").toString());
     settings.put("io.tmp.dirs", home.resolve("tmp").toString());
     Files.writeString(
         home.resolve("conf/config.yaml"),

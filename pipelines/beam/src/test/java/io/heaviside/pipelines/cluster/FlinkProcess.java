@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ final class FlinkProcess implements AutoCloseable {
                 "-Dlog.file=" + log,
                 "-Djava.io.tmpdir=" + home.resolve("tmp"),
                 "-cp",
-                home.resolve("conf") + ":" + classPath(),
+                home.resolve("conf") + ":" + home.resolve("lib") + ":" + classPath(),
                 main,
                 "--configDir",
                 home.resolve("conf").toString()));
@@ -68,6 +69,19 @@ final class FlinkProcess implements AutoCloseable {
     if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException("Flink has ended. " + log());
     }
+  }
+
+  /**
+   * Waits for it to end by itself.
+   *
+   * @return its exit code
+   * @throws IllegalStateException with its log if it does not end in time
+   */
+  int end(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("No end within " + limit.toSeconds() + " s. " + log());
+    }
+    return process.exitValue();
   }
 
   long pid() {

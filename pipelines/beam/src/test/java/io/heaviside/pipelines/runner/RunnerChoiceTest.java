@@ -75,6 +75,15 @@ class RunnerChoiceTest {
   }
 
   @Test
+  void shouldLeaveJarAndParallelismToTheClusterWhenItsJobManagerRunsTheProgram() {
+    PreprocessOptions options = options("--flinkMaster=[auto]");
+
+    assertThat(RunnerChoice.settle(options, MNIST)).isEqualTo("runner: FlinkRunner, as asked for");
+    assertThat(flink(options).getParallelism()).isEqualTo(-1);
+    assertThat(flink(options).getFilesToStage()).isNull();
+  }
+
+  @Test
   void shouldAskForFlinkWhenAClusterIsNamed() {
     PreprocessOptions options = options("--flinkMaster=localhost:8081");
 

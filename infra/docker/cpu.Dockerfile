@@ -1,0 +1,34 @@
+# The heaviside command for machines without a GPU.
+#
+#   docker build -f infra/docker/cpu.Dockerfile -t heaviside:0.1.0-cpu .
+#   docker run --rm --memory 6g -v "$PWD:/data" heaviside:0.1.0-cpu quickstart --offline
+
+FROM maven:3.9.11-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY . .
+# The class path of ./heaviside, parted so that a change of ours does not send 300 MB of libraries again.
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -q -DskipTests -Djacoco.skip=true -Dspotless.check.skip=true package \
+ && tr ':' '\n' <src/target/runtime.classpath >class.path \
+ && mkdir -p image/app image/lib \
+ && grep -v '^/build/' class.path | xargs cp -t image/lib \
+ && grep '^/build/' class.path | xargs cp -t image/app \
+ && cp src/target/heaviside-*-SNAPSHOT.jar image/app/
+
+FROM eclipse-temurin:17.0.17_10-jre-noble
+# Charts need a font. The user is the one of Flink's images, so that both may write into one volume.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core \
+ && rm -rf /var/lib/apt/lists/* \
+ && groupadd --gid 9999 heaviside \
+ && useradd --uid 9999 --gid 9999 --no-create-home --home-dir /data heaviside \
+ && install -d -o 9999 -g 9999 /data /opt/heaviside/cache
+COPY --from=build /build/image/lib /opt/heaviside/lib
+COPY --from=build /build/image/app /opt/heaviside/app
+COPY infra/docker/entrypoint.sh /usr/local/bin/heaviside
+USER 9999:9999
+WORKDIR /data
+# A command that ends, not a service: its exit code says how it went.
+HEALTHCHECK NONE
+ENTRYPOINT ["/usr/local/bin/heaviside"]
+CMD ["--help"]
