@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What figures depend on besides the program: processor, cores that may be used, load, versions. */
+/**
+ * What figures depend on besides the program: processor, cores that may be used, load, versions.
+ */
 public final class MachineFacts {
   private static final String ALLOWED = "Cpus_allowed_list:";
 

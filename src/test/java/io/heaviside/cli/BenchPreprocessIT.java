@@ -81,8 +81,7 @@ class BenchPreprocessIT {
         "--mnist=nowhere   | nowhere",
       })
   void shouldNameWhatIsWrongWhenItIs(String argument, String message) {
-    Cli.Result result =
-        new Cli(directory, Map.of()).run("bench", "preprocess", argument.strip());
+    Cli.Result result = new Cli(directory, Map.of()).run("bench", "preprocess", argument.strip());
 
     assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.WRONG_INPUT);
     assertThat(result.err()).contains(message);

@@ -23,8 +23,15 @@ class BenchTrainIT {
   private static final String PYTHON = "/usr/bin/python3";
 
   private static final String[] TINY = {
-    "bench", "train", "--network=lenet", "--batch=32", "--threads=1", "--rounds=2", "--images=96",
-    "--seconds=0.05", "--json=bench.json"
+    "bench",
+    "train",
+    "--network=lenet",
+    "--batch=32",
+    "--threads=1",
+    "--rounds=2",
+    "--images=96",
+    "--seconds=0.05",
+    "--json=bench.json"
   };
 
   @TempDir private Path directory;
@@ -84,7 +91,9 @@ class BenchTrainIT {
     JsonNode peer = json().at("/results/0/peer");
     // Two epochs of 96 images are the least that leaves two steps to count.
     for (JsonNode round : peer.at("/training/rounds")) {
-      assertThat(round.at("/images").asLong()).isPositive().satisfies(n -> assertThat(n % 32).isZero());
+      assertThat(round.at("/images").asLong())
+          .isPositive()
+          .satisfies(n -> assertThat(n % 32).isZero());
     }
     assertThat(peer.at("/inference/images_per_second").asDouble()).isPositive();
     assertThat(result.out()).doesNotContain(" - ");

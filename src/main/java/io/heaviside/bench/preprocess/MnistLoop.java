@@ -81,7 +81,6 @@ final class MnistLoop {
 
   private static ImageRecord image(String key, byte[] pixels, int label) {
     String text = Integer.toString(label);
-    return new ImageRecord(
-        key, ImageFormat.RAW, SIDE, SIDE, 1, label, "", text, "mnist", pixels);
+    return new ImageRecord(key, ImageFormat.RAW, SIDE, SIDE, 1, label, "", text, "mnist", pixels);
   }
 }

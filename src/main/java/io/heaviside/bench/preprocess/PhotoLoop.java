@@ -27,8 +27,7 @@ final class PhotoLoop {
   private final Photos photos;
   private final Framing framing;
   private final JpegEncoder encoder;
-  private final ImageDecoder decoder =
-      new ImageDecoder(DecodeLimits.DEFAULT, Orientation.IGNORE);
+  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT, Orientation.IGNORE);
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Map<String, Long> nanos = new LinkedHashMap<>();
   private long mark;

@@ -120,8 +120,7 @@ public final class PreprocessBench {
     Map<String, Supplier<Measurement>> sides = new LinkedHashMap<>();
     sides.put(PreprocessReport.LOOP, () -> loop.run(folder));
     for (Runner runner : Runner.values()) {
-      sides.put(
-          runner.toString(), () -> runner.run(files.directory(), images, plan.workers()));
+      sides.put(runner.toString(), () -> runner.run(files.directory(), images, plan.workers()));
     }
     return inTurns("MNIST", sides);
   }

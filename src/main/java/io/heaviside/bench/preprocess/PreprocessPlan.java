@@ -27,8 +27,7 @@ public record PreprocessPlan(int images, int resize, int quality, int rounds, in
 
   private static void within(String option, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new InputException(
-          option + "=" + value + ": expected " + least + " to " + most + ".");
+      throw new InputException(option + "=" + value + ": expected " + least + " to " + most + ".");
     }
   }
 }

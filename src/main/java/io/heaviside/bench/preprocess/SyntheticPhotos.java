@@ -23,6 +23,7 @@ final class SyntheticPhotos {
   private static final int LONGEST_WAVE = 256;
   private static final double MEAN = 118;
   private static final double CONTRAST = 26;
+  private static final double FINEST = 9;
   private static final int QUALITY = 92;
   private static final int C = RgbImage.CHANNELS;
 
@@ -56,7 +57,7 @@ final class SyntheticPhotos {
   private byte[] paint() {
     float[] sums = new float[SIDE * SIDE * C];
     for (int wave = LONGEST_WAVE; wave >= 1; wave /= 2) {
-      double strength = CONTRAST * Math.sqrt((double) wave / LONGEST_WAVE) + 2;
+      double strength = CONTRAST * Math.sqrt((double) wave / LONGEST_WAVE) + FINEST;
       for (int channel = 0; channel < C; channel++) {
         addWaves(sums, channel, wave, strength);
       }

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param profile where Heaviside's training time goes
  */
 public record CaseResult(
-    TrainCase measured, SideResult ours, @Nullable SideResult peer, Profile profile) {
-}
+    TrainCase measured, SideResult ours, @Nullable SideResult peer, Profile profile) {}

@@ -63,8 +63,7 @@ public final class TrainBench {
 
   private CaseResult measure(TrainCase measured, Path folder) {
     Setup setup = setup(measured, folder);
-    new NoiseDataset(setup.shape(), CLASSES)
-        .write(folder, setup.trainImages(), setup.testImages());
+    new NoiseDataset(setup.shape(), CLASSES).write(folder, setup.trainImages(), setup.testImages());
     try (TrainSide ours = side("heaviside", JavaProcess.command(TrainWorker.class), setup)) {
       ours.ready().versions().forEach((name, version) -> machine.put("heaviside." + name, version));
       try (PeerSide theirs = new PeerSide(startPeer(setup))) {

@@ -30,8 +30,7 @@ public final class TrainTables {
   }
 
   /** By the clock, with the range of the rounds, and by processor time, with ours over theirs. */
-  private static Table speeds(
-      String title, TrainReport report, Function<SideResult, Rates> rates) {
+  private static Table speeds(String title, TrainReport report, Function<SideResult, Rates> rates) {
     Table table =
         new Table(
             title + ", images/s: median (slowest-fastest round); per CPU second: median",

@@ -84,7 +84,8 @@ final class TrainWorker {
         batch_size: %d
         model: {name: %s}
         optimizer: {name: adam, learning_rate: 0.001}
-        %s"""
+        %s\
+        """
             .formatted(epochs, setup.batch(), setup.network(), setup.method().yaml());
     return ConfigReader.read(yaml, "benchmark", List.of());
   }
