@@ -3,12 +3,12 @@ package io.heaviside.bench;
 import io.heaviside.pipelines.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that is measured: it reads a question from its standard input, works, and answers, one
@@ -25,13 +25,14 @@ public final class LineProcess implements AutoCloseable {
    * Starts it.
    *
    * @param name of it for messages
-   * @param environment that it gets in addition
+   * @param environment that it gets in addition; what is empty is taken away from it
    * @throws InputException if there is no such program
    */
   public LineProcess(String name, List<String> command, Map<String, String> environment) {
     this.name = name;
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     builder.environment().putAll(environment);
+    builder.environment().values().removeIf(String::isEmpty);
     try {
       process = builder.start();
     } catch (IOException e) {
@@ -46,7 +47,7 @@ public final class LineProcess implements AutoCloseable {
   /**
    * Asks and waits for the answer.
    *
-   * @throws IllegalStateException if the process ends instead
+   * @throws InputException if the process ends instead
    */
   public <T> T ask(Object question, Class<T> answer) {
     try {
@@ -56,10 +57,14 @@ public final class LineProcess implements AutoCloseable {
       if (line != null) {
         return BenchJson.read(line, answer);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " does not answer", e);
+    } catch (IOException gone) {
+      // It cannot be asked any more: the same as no answer.
     }
-    throw new IllegalStateException(name + " ended without an answer; its last words are above");
+    throw new InputException(
+        name
+            + " ended in the middle of a turn; its last words are above. If memory ran out, measure"
+            + " smaller batches or raise the limits with HEAVISIDE_JAVA_OPTS; if a library is"
+            + " broken, mend it or name another Python.");
   }
 
   /** Ends the process: at the end of its input, or by force. */
@@ -67,7 +72,7 @@ public final class LineProcess implements AutoCloseable {
   public void close() {
     try {
       questions.close();
-      if (!process.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)) {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (IOException gone) {

@@ -33,6 +33,10 @@ public final class MachineFacts {
     facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     facts.put("cores", allowedCores());
     facts.put("load", load());
+    String kernels = System.getenv("OPENBLAS_CORETYPE");
+    if (kernels != null) {
+      facts.put("openblas coretype", kernels);
+    }
     return facts;
   }
 

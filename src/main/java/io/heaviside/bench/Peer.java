@@ -1,6 +1,7 @@
 package io.heaviside.bench;
 
 import io.heaviside.pipelines.InputException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,10 +29,18 @@ public record Peer(String python, Path script) {
     return new Peer(python == null ? usual : python, locate(script));
   }
 
+  /** The folder or jar of this class. */
+  private static Path built() {
+    try {
+      return Path.of(Peer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static Path locate(String script) {
-    String classPath = System.getProperty("java.class.path");
-    Path built = Path.of(classPath.split(System.getProperty("path.separator"))[0]);
-    for (Path folder = built.toAbsolutePath(); folder != null; folder = folder.getParent()) {
+    Path built = built();
+    for (Path folder = built; folder != null; folder = folder.getParent()) {
       Path found = folder.resolve(FOLDER).resolve(script);
       if (Files.isRegularFile(found)) {
         return found;

@@ -118,6 +118,19 @@ class BenchTrainIT {
     assertThat(json().at("/results/0/peer").isNull()).isTrue();
   }
 
+  @Test
+  void shouldSaySoWhenAPeerDies() throws IOException {
+    Path dying = directory.resolve("python");
+    Files.writeString(dying, "#!/bin/sh\nread question\necho 'no memory left' >&2\nexit 1\n");
+    assertThat(dying.toFile().setExecutable(true)).isTrue();
+
+    Cli.Result result = run("--method=relu", "--peer", "--python=" + dying);
+
+    assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(result.err()).contains("the peer ended in the middle of a turn");
+    assertThat(directory.resolve("bench.json")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

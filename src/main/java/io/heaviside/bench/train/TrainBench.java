@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class TrainBench {
   private static final int CLASSES = 10;
 
+  /** The launcher chooses kernels for the OpenBLAS in ND4J; the peer's chooses for itself. */
+  private static final Map<String, String> PEERS_OWN = Map.of("OPENBLAS_CORETYPE", "");
+
   private final TrainPlan plan;
   private final Consumer<String> say;
   private final Cancellation cancellation;
@@ -64,7 +67,8 @@ public final class TrainBench {
   private CaseResult measure(TrainCase measured, Path folder) {
     Setup setup = setup(measured, folder);
     new NoiseDataset(setup.shape(), CLASSES).write(folder, setup.trainImages(), setup.testImages());
-    try (TrainSide ours = side("heaviside", JavaProcess.command(TrainWorker.class), setup)) {
+    try (TrainSide ours =
+        side("heaviside", JavaProcess.command(TrainWorker.class), setup, Map.of())) {
       ours.ready().versions().forEach((name, version) -> machine.put("heaviside." + name, version));
       try (PeerSide theirs = new PeerSide(startPeer(setup))) {
         return inTurns(measured, ours, theirs.side());
@@ -103,10 +107,12 @@ public final class TrainBench {
         folder.toString());
   }
 
-  private TrainSide side(String name, List<String> command, Setup setup) {
+  private TrainSide side(
+      String name, List<String> command, Setup setup, Map<String, String> variables) {
     String threads = String.valueOf(setup.threads());
-    Map<String, String> environment =
-        Map.of("OMP_NUM_THREADS", threads, "OPENBLAS_NUM_THREADS", threads);
+    Map<String, String> environment = new TreeMap<>(variables);
+    environment.put("OMP_NUM_THREADS", threads);
+    environment.put("OPENBLAS_NUM_THREADS", threads);
     return new TrainSide(new LineProcess(name, command, environment), setup, plan.seconds());
   }
 
@@ -115,7 +121,7 @@ public final class TrainBench {
     if (peer == null) {
       return null;
     }
-    TrainSide side = side("the peer", peer.command(), setup);
+    TrainSide side = side("the peer", peer.command(), setup, PEERS_OWN);
     String missing = side.ready().missing();
     if (missing.isEmpty()) {
       side.ready().versions().forEach((name, version) -> machine.put("peer." + name, version));
