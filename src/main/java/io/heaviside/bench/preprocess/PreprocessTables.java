@@ -83,8 +83,12 @@ public final class PreprocessTables {
                         side,
                         seconds(wall(rates)),
                         seconds(cpu(rates)),
-                        rates == loop ? "-" : seconds(wall(rates) - wall(loop)),
-                        rates == loop ? "-" : seconds(cpu(rates) - cpu(loop)))));
+                        side.equals(PreprocessReport.LOOP)
+                            ? "-"
+                            : seconds(wall(rates) - wall(loop)),
+                        side.equals(PreprocessReport.LOOP)
+                            ? "-"
+                            : seconds(cpu(rates) - cpu(loop)))));
     return table;
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where the product's pipelines run. */
+@SuppressWarnings("ImmutableEnumChecker") // A list that cannot be changed.
 enum Runner {
   /** Flink inside this process. */
   FLINK("embedded Flink", "--runner=FlinkRunner", "--flinkMaster=[local]", "--parallelism="),

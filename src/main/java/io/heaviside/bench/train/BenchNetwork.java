@@ -3,6 +3,7 @@ package io.heaviside.bench.train;
 import io.heaviside.records.DatasetManifest.ImageShape;
 
 /** The networks that are measured, with images of the size that they are used for. */
+@SuppressWarnings("ImmutableEnumChecker") // A record of numbers.
 public enum BenchNetwork {
   /** 20 and 50 filters of 5x5, 500 units, for MNIST's 28x28. */
   LENET("lenet", new ImageShape(28, 28, 1), 7680),
