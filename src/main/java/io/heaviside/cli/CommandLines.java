@@ -45,6 +45,10 @@ final class CommandLines {
         .addSubcommand(new ReproduceCommand(surroundings))
         .addSubcommand(new ResultsCommand(surroundings))
         .addSubcommand(
+            new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchTrainCommand(surroundings))
+                .addSubcommand(new BenchPreprocessCommand(surroundings)))
+        .addSubcommand(
             new CommandLine(new TheoryCommand())
                 .addSubcommand(new TheoryFtpropCommand(surroundings))
                 .addSubcommand(new TheoryRvscgdCommand(surroundings)))

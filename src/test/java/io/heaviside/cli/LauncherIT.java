@@ -132,6 +132,31 @@ class LauncherIT {
     assertThat(result.out()).startsWith("heaviside " + Version.project());
   }
 
+  @Test
+  void shouldChooseOpenBlasKernelsForAmdWithAvx512AndLeaveTheUsersChoice() throws IOException {
+    Path real = Path.of(System.getProperty("java.home"));
+    Path jdk = Files.createDirectories(temp.resolve("jdk"));
+    Files.createSymbolicLink(
+        Files.createDirectories(jdk.resolve("bin")).resolve("javac"), real.resolve("bin/javac"));
+    script(
+        jdk.resolve("bin/java"),
+        "echo \"kernels: ${OPENBLAS_CORETYPE:-its own}\"\nexec '" + real + "/bin/java' \"$@\"");
+    write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Map<String, String> open = Map.of("JAVA_HOME", jdk.toString(), "OPENBLAS_CORETYPE", "");
+    Map<String, String> chosen =
+        Map.of("JAVA_HOME", jdk.toString(), "OPENBLAS_CORETYPE", "Haswell");
+
+    assertThat(start(open).out()).startsWith("kernels: " + kernels());
+    assertThat(start(chosen).out()).startsWith("kernels: Haswell");
+  }
+
+  private static String kernels() throws IOException {
+    Path info = Path.of("/proc/cpuinfo");
+    String cpu = Files.isReadable(info) ? Files.readString(info) : "";
+    boolean amd = cpu.contains("AuthenticAMD") && cpu.contains(" avx512f ");
+    return amd && cpu.contains(" avx512vl ") ? "SkylakeX" : "its own";
+  }
+
   private Processes.Result start() throws IOException {
     return start(project.resolve("heaviside"));
   }

@@ -17,6 +17,8 @@ import io.heaviside.trainer.data.Preparation;
 import io.heaviside.trainer.data.Splits;
 import io.heaviside.trainer.diagnostics.Diagnostics;
 import io.heaviside.trainer.engine.Engine;
+import io.heaviside.trainer.engine.StepParts;
+import io.heaviside.trainer.engine.TimeLedger;
 import io.heaviside.trainer.ftprop.TrainingStep;
 import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.model.Networks;
@@ -74,6 +76,11 @@ public final class Trainer {
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
     this.step = TrainingStep.of(config.ftprop().formulation(), network);
     this.state = new TrainingState(network, step, diagnostics);
+  }
+
+  /** Charges a ledger with the parts of every step from now on, for benchmarks. */
+  public void time(TimeLedger ledger) {
+    StepParts.attach(network, ledger);
   }
 
   /**
