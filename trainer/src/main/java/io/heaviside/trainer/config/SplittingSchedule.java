@@ -61,6 +61,11 @@ public record SplittingSchedule(
    * @param epoch counted from 1
    */
   public boolean rampedAfter(int epoch) {
-    return epoch >= startEpoch + lambdaRampEpochs - 1;
+    return epoch >= rampEnd();
+  }
+
+  /** Returns the first epoch, counted from 1, at whose end the ramp has ended. */
+  public int rampEnd() {
+    return startEpoch + lambdaRampEpochs - 1;
   }
 }

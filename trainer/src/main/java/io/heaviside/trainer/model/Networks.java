@@ -32,6 +32,9 @@ public final class Networks {
         new ComputationGraph(configuration(config, shape, classes, stepsPerEpoch));
     network.init();
     Initialization.of(config).apply(network);
+    if (config.optimizer().clips()) {
+      network.addListeners(new GradientClipping(config.optimizer()));
+    }
     if (config.splitting() != null) {
       checkLayers(config.splitting().layerSettings().named(), new Sparsity(network).layers());
       WeightSplitting.attach(network);
