@@ -74,6 +74,21 @@ class NetworksTest {
   }
 
   @Test
+  void shouldNameTheLayersWithWeightsBeforeThereAreImagesWhenALayerToSplitIsUnknown() {
+    for (String named :
+        List.of("layers: [fc9]", "layer_beta: {fc9: 1}", "layer_target_sparsity: {fc9: 0.5}")) {
+      assertThatThrownBy(
+              () ->
+                  Networks.requireLayers(
+                      ConfigReader.read(
+                          "method: rvs-cgd\nsplitting: {" + named + "}", "test", List.of())))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("splitting." + named.substring(0, named.indexOf(':')) + ": found fc9")
+          .hasMessageContaining("expected layers with weights: conv1, conv2, fc1, fc2");
+    }
+  }
+
+  @Test
   void shouldNameTheLayersWithWeightsWhenALayerToSplitIsUnknown() {
     assertThatThrownBy(() -> build("method: rvs-cgd\nsplitting: {layers: [fc1, pool1]}"))
         .isInstanceOf(ConfigException.class)
