@@ -42,7 +42,8 @@ final class Outcomes {
   static String files(List<TrainOutcome> outcomes) {
     return outcomes.stream()
         .map(
-            outcome -> outcome.config().name() + ": " + outcome.model() + "\n" + best(outcome.best()))
+            outcome ->
+                outcome.config().name() + ": " + outcome.model() + "\n" + best(outcome.best()))
         .collect(Collectors.joining());
   }
 

@@ -29,7 +29,8 @@ public final class ComparisonCsv {
     Set<String> columns = columns(rows);
     StringBuilder text = new StringBuilder(CsvLine.of(List.copyOf(columns)));
     for (Map<String, String> row : rows) {
-      text.append(CsvLine.of(columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+      text.append(
+          CsvLine.of(columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
     }
     return text.toString();
   }

@@ -40,8 +40,7 @@ final class EvaluationCsv {
   static String calibration(Calibration calibration) {
     StringBuilder text =
         new StringBuilder(
-            CsvLine.of(
-                List.of("confidence above", "up to", "images", "confidence", "accuracy")));
+            CsvLine.of(List.of("confidence above", "up to", "images", "confidence", "accuracy")));
     for (Calibration.Bin bin : calibration.bins()) {
       text.append(
           CsvLine.of(

@@ -53,7 +53,11 @@ final class EvaluationFiles {
     evaluations.forEach(
         (weights, evaluation) -> {
           store(run, path + weights, evaluation);
-          draw(run, path + weights, split + " split, " + weights + " after epoch " + epoch, evaluation);
+          draw(
+              run,
+              path + weights,
+              split + " split, " + weights + " after epoch " + epoch,
+              evaluation);
         });
   }
 

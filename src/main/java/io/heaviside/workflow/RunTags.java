@@ -75,9 +75,7 @@ public final class RunTags {
             best -> {
               tags.put(BEST_EPOCH, String.valueOf(best.epoch()));
               tags.put(BEST_METRIC, best.metric());
-              tags.put(
-                  BEST_PARAMETERS,
-                  best.model().parameterDigests().getOrDefault("w", ""));
+              tags.put(BEST_PARAMETERS, best.model().parameterDigests().getOrDefault("w", ""));
             });
     return tags;
   }

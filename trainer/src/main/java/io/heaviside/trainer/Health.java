@@ -43,8 +43,8 @@ final class Health {
               Locale.ROOT,
               "training died in epoch %d: %s answers the same for all %,d %s images, so that no"
                   + " layer above it can tell them apart. Lower optimizer.learning_rate (now %s)%s,"
-                  + " set model.batch_norm=with, or choose an activation.target_rule whose surrogate"
-                  + " is wider.",
+                  + " set model.batch_norm=with, or choose an activation.target_rule whose"
+                  + " surrogate is wider.",
               epoch + 1,
               dead.get(),
               measured.images(),
@@ -52,7 +52,8 @@ final class Health {
               config.optimizer().learningRate(),
               config.splitting() == null
                   ? ""
-                  : ", splitting.lambda or splitting.target_sparsity, which may have pruned too much"));
+                  : ", splitting.lambda or splitting.target_sparsity, which may have pruned too"
+                        + " much"));
     }
   }
 

@@ -69,8 +69,7 @@ final class Selection {
     OptionalInt last = OptionalInt.empty();
     for (int epoch = first; epoch <= epochs.size(); epoch++) {
       if (measured(epochs, epoch)
-          && (last.isEmpty()
-              || value(epochs, epoch) > value(epochs, last.getAsInt()) + minDelta)) {
+          && (last.isEmpty() || value(epochs, epoch) > value(epochs, last.getAsInt()) + minDelta)) {
         last = OptionalInt.of(epoch);
       }
     }

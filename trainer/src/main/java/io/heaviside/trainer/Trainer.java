@@ -155,8 +155,7 @@ public final class Trainer {
     return pace;
   }
 
-  private TrainingProgress finish(
-      TrainingProgress begun, TrainingPace pace, EpochMetrics metrics) {
+  private TrainingProgress finish(TrainingProgress begun, TrainingPace pace, EpochMetrics metrics) {
     int epoch = begun.epoch() + 1;
     boolean whole = config.evaluation().measures(epoch) || epoch == config.epochs();
     if (whole) {

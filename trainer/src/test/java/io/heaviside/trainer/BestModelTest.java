@@ -70,9 +70,10 @@ class BestModelTest {
     assertThat(reports.get(2).measurements()).isEmpty();
     assertThat(reports.get(3).measurements()).containsOnlyKeys("validation/accuracy");
     assertThat(result.model().parameterDigests())
-        .isEqualTo(train(MLP + "optimizer: {name: sgd, learning_rate: 0.05}\nepochs: 4")
-            .model()
-            .parameterDigests());
+        .isEqualTo(
+            train(MLP + "optimizer: {name: sgd, learning_rate: 0.05}\nepochs: 4")
+                .model()
+                .parameterDigests());
   }
 
   @Test

@@ -56,7 +56,9 @@ class ResumeTest {
             + SPLITTING
             + "}",
         MLP
-            + "epochs: 4\nloss: {label_smoothing: 0.1}\nschedule: {name: linear, warmup_epochs: 2}\n"
+            + "epochs: 4\n"
+            + "loss: {label_smoothing: 0.1}\n"
+            + "schedule: {name: linear, warmup_epochs: 2}\n"
             + "optimizer: {weight_decay: 0.1, weight_decay_form: decoupled, clip_norm: 0.1}",
         HELD_OUT + "epochs: 9\nselection: {patience: 3, min_delta: 0.9}",
         HELD_OUT

@@ -8,7 +8,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The arrays that w and u of a network consist of: parameters and the splitting's state, by name. */
+/**
+ * The arrays that w and u of a network consist of: parameters and the splitting's state, by name.
+ */
 final class NetworkWeights {
   private static final String PARAMETERS = "parameters";
   private static final String SPLITTING = "splitting.";

@@ -85,8 +85,7 @@ public final class TrainingState {
     for (int i = 0; i < updaters.size(); i++) {
       NetworkWeights.assign(updaters.get(i), arrays, UPDATER + i);
     }
-    diagnostics.ifPresent(
-        memory -> memory.remember(NetworkWeights.below(arrays, DIAGNOSTICS)));
+    diagnostics.ifPresent(memory -> memory.remember(NetworkWeights.below(arrays, DIAGNOSTICS)));
     best = NetworkWeights.below(arrays, BEST);
     network.getConfiguration().setIterationCount(Math.toIntExact(card.steps()));
     network.getConfiguration().setEpochCount(card.progress().epoch());

@@ -28,7 +28,9 @@ final class Identity {
     values.keySet().removeAll(Set.of("name", "evaluation.report_every", "selection.best_model"));
     values.keySet().removeIf(key -> key.startsWith("diagnostics."));
     if (values.getOrDefault("selection.patience", "0").equals("0")) {
-      values.keySet().removeIf(key -> key.startsWith("selection.") || key.startsWith("evaluation."));
+      values
+          .keySet()
+          .removeIf(key -> key.startsWith("selection.") || key.startsWith("evaluation."));
     }
     values.entrySet().removeIf(entry -> entry.getValue().equals(NEUTRAL.get(entry.getKey())));
     return values;

@@ -17,7 +17,8 @@ public record SplittingSchedule(
       throw ConfigException.outOfRange(
           "splitting.overwrite",
           Words.of(overwrite),
-          "at-freeze or every-epoch when splitting.freeze_epoch is set: only u has zeros to freeze");
+          "at-freeze or every-epoch when splitting.freeze_epoch is set: only u has zeros to"
+              + " freeze");
     }
     if (freezeEpoch == 0 && overwrite == Overwrite.AT_FREEZE) {
       throw ConfigException.outOfRange(

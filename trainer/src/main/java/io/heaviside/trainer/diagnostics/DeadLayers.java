@@ -63,7 +63,9 @@ public final class DeadLayers {
   /** Drops the layers in which an image differs from the first one. */
   private boolean look(INDArray images) {
     Map<String, INDArray> activations = network.feedForward(images, false);
-    firstImage.entrySet().removeIf(layer -> differs(activations.get(layer.getKey()), layer.getValue()));
+    firstImage
+        .entrySet()
+        .removeIf(layer -> differs(activations.get(layer.getKey()), layer.getValue()));
     return !firstImage.isEmpty();
   }
 

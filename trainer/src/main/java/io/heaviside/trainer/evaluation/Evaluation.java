@@ -24,8 +24,8 @@ public record Evaluation(
   private static final int GUESSES = 5;
 
   /**
-   * Returns the figures beside the accuracy: {@code loss}, {@code ece} and, where
-   * there are more than five classes, {@code accuracy_top5}.
+   * Returns the figures beside the accuracy: {@code loss}, {@code ece} and, where there are more
+   * than five classes, {@code accuracy_top5}.
    */
   public SortedMap<String, Double> figures() {
     SortedMap<String, Double> figures = new TreeMap<>();

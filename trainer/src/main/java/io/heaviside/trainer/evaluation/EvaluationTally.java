@@ -59,7 +59,8 @@ public final class EvaluationTally {
 
   /** Bin m (from 0) holds confidences in {@code (m / M, (m + 1) / M]}. */
   private void bin(float p, boolean hit) {
-    int m = Math.max(0, Math.min(Calibration.BINS, (int) Math.ceil((double) p * Calibration.BINS)) - 1);
+    int m =
+        Math.max(0, Math.min(Calibration.BINS, (int) Math.ceil((double) p * Calibration.BINS)) - 1);
     images[m]++;
     right[m] += hit ? 1 : 0;
     confidence[m] += p;

@@ -102,7 +102,8 @@ class EvaluationTallyTest {
         double accuracy =
             Arrays.stream(bin).filter(i -> ranked(i).get(0) == labels[i]).count()
                 / (double) bin.length;
-        double confidence = Arrays.stream(bin).mapToDouble(this::confidence).average().orElseThrow();
+        double confidence =
+            Arrays.stream(bin).mapToDouble(this::confidence).average().orElseThrow();
         error += bin.length / (double) IMAGES * Math.abs(accuracy - confidence);
       }
     }
@@ -118,8 +119,7 @@ class EvaluationTallyTest {
   @Test
   void shouldMatchAFigureDoneByHand() {
     EvaluationTally tally = new EvaluationTally(2);
-    tally.add(
-        new float[] {0.9f, 0.1f, 0.9f, 0.1f, 0.4f, 0.6f, 0.6f, 0.4f}, new int[] {0, 1, 1, 0});
+    tally.add(new float[] {0.9f, 0.1f, 0.9f, 0.1f, 0.4f, 0.6f, 0.6f, 0.4f}, new int[] {0, 1, 1, 0});
 
     Evaluation found = tally.finish();
 

@@ -26,7 +26,10 @@ class DecoupledWeightDecayTest {
 
   @ParameterizedTest
   @CsvSource({
-    "adam, all, .*", "adam, weights, .*_W", "sgd, weights, .*_W", "nesterov, all, .*",
+    "adam, all, .*",
+    "adam, weights, .*_W",
+    "sgd, weights, .*_W",
+    "nesterov, all, .*",
   })
   void shouldTakeRateTimesDecayOffTheParametersPastTheOptimizer(
       String optimizer, String on, String decaying) {

@@ -115,8 +115,7 @@ class GradientClippingTest {
       Map<String, double[]> gradient, DoubleUnaryOperator function) {
     Map<String, double[]> mapped = new TreeMap<>();
     gradient.forEach(
-        (name, values) ->
-            mapped.put(name, Arrays.stream(values).map(function).toArray()));
+        (name, values) -> mapped.put(name, Arrays.stream(values).map(function).toArray()));
     return mapped;
   }
 

@@ -19,7 +19,10 @@ class SchedulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "name: constant", "name: linear", "name: cosine", "'name: step, epochs: [6, 4], factor: 0.1'"
+        "name: constant",
+        "name: linear",
+        "name: cosine",
+        "'name: step, epochs: [6, 4], factor: 0.1'"
       })
   void shouldFollowTheClosedFormAtEveryStepWhenThereIsAWarmUpOrNone(String schedule) {
     for (String optimizer : List.of("adam", "sgd", "nesterov")) {
