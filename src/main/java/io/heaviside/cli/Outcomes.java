@@ -1,11 +1,14 @@
 package io.heaviside.cli;
 
 import io.heaviside.trainer.text.TextTable;
+import io.heaviside.workflow.KeptModel;
 import io.heaviside.workflow.TrainOutcome;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finished runs side by side: a column each. */
 final class Outcomes {
@@ -24,7 +27,7 @@ final class Outcomes {
         .row(all.row(split + " accuracy of u", percent(split + "/accuracy_sparse")))
         .row(all.row("best " + split + " accuracy of w", percent("best/" + split + "_accuracy")))
         .row(all.row("sparsity", percent("sparsity/total")))
-        .row(all.row("epochs", outcome -> String.valueOf(outcome.config().epochs())))
+        .row(all.row("epochs", Outcomes::epochs))
         .row(
             all.row(
                 "training images/s",
@@ -35,11 +38,30 @@ final class Outcomes {
         .render();
   }
 
-  /** Where models and curves lie, a line for each run. */
+  /** Where models and curves lie, a line for each run and one for a model of its best epoch. */
   static String files(List<TrainOutcome> outcomes) {
     return outcomes.stream()
-        .map(outcome -> outcome.config().name() + ": " + outcome.model() + "\n")
+        .map(
+            outcome ->
+                outcome.config().name() + ": " + outcome.model() + "\n" + best(outcome.best()))
         .collect(Collectors.joining());
+  }
+
+  private static String best(@Nullable KeptModel best) {
+    return best == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "  best epoch %d by %s (%.4f): %s%n",
+            best.epoch(),
+            best.metric(),
+            best.value(),
+            best.file());
+  }
+
+  private static String epochs(TrainOutcome outcome) {
+    int asked = outcome.config().epochs();
+    return outcome.epochs() + (outcome.epochs() < asked ? " of " + asked + ", stopped early" : "");
   }
 
   private static Function<TrainOutcome, String> percent(String metric) {

@@ -87,6 +87,7 @@ final class TrainCommand implements Runnable {
   public void run() {
     TrainRequest request = request();
     surroundings.progress().say(request.config().toYaml());
+    request.config().warnings().forEach(surroundings.progress()::say);
     try (Tracker tracker = tracking.open(surroundings, keptIn(request))) {
       TrainOutcome outcome =
           new Train(tracker, surroundings.progress(), surroundings.cancellation()).run(request);

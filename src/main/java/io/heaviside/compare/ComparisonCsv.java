@@ -1,6 +1,7 @@
 package io.heaviside.compare;
 
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.workflow.CsvLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,15 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A comparison as CSV (RFC 4180): a line for each run with all its params and the last value of
  * each metric, {@code best/…} among them. A cell without a value is empty.
  */
 public final class ComparisonCsv {
-  private static final String LINE_END = "\r\n";
-
   private ComparisonCsv() {}
 
   /** The text, header first. */
@@ -29,9 +27,10 @@ public final class ComparisonCsv {
       }
     }
     Set<String> columns = columns(rows);
-    StringBuilder text = new StringBuilder(line(List.copyOf(columns)));
+    StringBuilder text = new StringBuilder(CsvLine.of(List.copyOf(columns)));
     for (Map<String, String> row : rows) {
-      text.append(line(columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+      text.append(
+          CsvLine.of(columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
     }
     return text.toString();
   }
@@ -65,13 +64,5 @@ public final class ComparisonCsv {
       keys.stream().filter(key -> key.startsWith(kind)).forEach(columns::add);
     }
     return columns;
-  }
-
-  private static String line(List<String> cells) {
-    return cells.stream().map(ComparisonCsv::cell).collect(Collectors.joining(",")) + LINE_END;
-  }
-
-  private static String cell(String value) {
-    return value.matches("(?s).*[\",\r\n].*") ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }
 }

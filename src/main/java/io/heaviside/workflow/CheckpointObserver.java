@@ -40,10 +40,19 @@ final class CheckpointObserver implements TrainingObserver {
     }
     Checkpointing when = request.checkpointing();
     if (when.any() && (stop || when.due(point.steps(), point.progress().step()))) {
-      newest = Optional.of(checkpoints().add(point, origin()));
+      newest = Optional.of(add(point));
     }
     if (stop) {
       throw new CancelledException();
+    }
+  }
+
+  private Path add(SafePoint point) {
+    try {
+      return checkpoints().add(point, origin());
+    } catch (RuntimeException failure) {
+      Resumption.removeIfEmpty(request.outputs());
+      throw failure;
     }
   }
 
@@ -55,6 +64,7 @@ final class CheckpointObserver implements TrainingObserver {
   /** Removes the checkpoints, when the run has a model. */
   void discard() {
     checkpoints().discard();
+    Resumption.removeIfEmpty(request.outputs());
     newest = Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package io.heaviside.workflow;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.model.Networks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Experiments {
   public static ExperimentConfig read(Path directory, String name, List<String> overrides) {
     Path file = directory.resolve(name);
     if (Files.isRegularFile(file)) {
-      return ConfigReader.read(file, directory, overrides);
+      return checked(ConfigReader.read(file, directory, overrides));
     }
     if (Presets.names().contains(name)) {
       return preset(name, overrides);
@@ -41,6 +42,12 @@ public final class Experiments {
    * @throws ConfigException if there is none of that name, or the overrides do not fit
    */
   public static ExperimentConfig preset(String name, List<String> overrides) {
-    return ConfigReader.read(Presets.read(name), "preset " + name, overrides);
+    return checked(ConfigReader.read(Presets.read(name), "preset " + name, overrides));
+  }
+
+  /** What only the network knows is asked before any data are read. */
+  private static ExperimentConfig checked(ExperimentConfig config) {
+    Networks.requireLayers(config);
+    return config;
   }
 }

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A training to be taken up again, found by what the user calls it. */
 public final class Resumption {
@@ -23,12 +25,23 @@ public final class Resumption {
   public static final String LATEST = "latest";
 
   private static final String FOLDER = "checkpoints";
+  private static final Logger LOG = LoggerFactory.getLogger(Resumption.class);
 
   private Resumption() {}
 
   /** Where the checkpoints of a run lie among the outputs. */
   static Path folder(Path outputs, String run) {
     return outputs.resolve(FOLDER).resolve(run);
+  }
+
+  /** Removes the folder of all runs' checkpoints, if it holds none. */
+  static void removeIfEmpty(Path outputs) {
+    try {
+      Files.deleteIfExists(outputs.resolve(FOLDER));
+    } catch (IOException e) {
+      // Other runs have theirs there, or it is not ours to remove: either way it stays.
+      LOG.debug("{} stays: {}", outputs.resolve(FOLDER), e.toString());
+    }
   }
 
   /**

@@ -1,22 +1,23 @@
 package io.heaviside.workflow;
 
 import io.heaviside.pipelines.InputException;
-import io.heaviside.trainer.TrainedModel;
+import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.config.ExperimentConfig;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The folder that a finished run leaves: model, resolved config, curve. It appears whole. */
 final class RunFolder {
   static final String MODEL = "model.zip";
+  static final String BEST = "best-model.zip";
   static final String CURVE = "training-curve.png";
   private static final String CONFIG = "config.yaml";
   private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
@@ -51,15 +52,25 @@ final class RunFolder {
     }
   }
 
-  /** Writes everything and gives it its name. */
-  void write(TrainedModel model, ExperimentConfig config, List<Map<String, Double>> epochs) {
+  /**
+   * Writes everything and gives it its name.
+   *
+   * @throws InputException if the disk is full or does not take it
+   */
+  void write(TrainingResult result, ExperimentConfig config, List<Map<String, Double>> epochs) {
     try {
-      model.save(unfinished.resolve(MODEL));
+      result.model().save(unfinished.resolve(MODEL));
+      result.best().ifPresent(best -> best.model().save(unfinished.resolve(BEST)));
       draw(config.name(), epochs);
       Files.writeString(unfinished.resolve(CONFIG), config.toYaml());
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InputException(
+          folder
+              + ": the run's folder cannot be written ("
+              + e
+              + "). Free some space, or name another place with --output.",
+          e);
     } finally {
       discard();
     }
@@ -68,6 +79,14 @@ final class RunFolder {
   /** Where a file of a written folder lies; the curve may be missing. */
   Optional<Path> file(String name) {
     return Optional.of(folder.resolve(name)).filter(Files::exists);
+  }
+
+  /** The stored model of the best epoch, if it is kept. */
+  @Nullable KeptModel best(TrainingResult result) {
+    return result
+        .best()
+        .map(best -> new KeptModel(folder.resolve(BEST), best.epoch(), best.metric(), best.value()))
+        .orElse(null);
   }
 
   /** A machine without any font cannot draw; its runs keep their numbers without a picture. */
@@ -85,7 +104,7 @@ final class RunFolder {
 
   private void discard() {
     try {
-      for (String name : List.of(MODEL, CURVE, CONFIG, "")) {
+      for (String name : List.of(MODEL, BEST, CURVE, CONFIG, "")) {
         Files.deleteIfExists(unfinished.resolve(name));
       }
     } catch (IOException e) {

@@ -16,9 +16,18 @@ final class RunModels {
 
   /** The model file, from images in channels-first order to a score for each class. */
   static ModelFiles of(DatasetManifest manifest, Path model) {
+    return named("model", manifest, model);
+  }
+
+  /** The same of the best epoch. */
+  static ModelFiles best(DatasetManifest manifest, Path model) {
+    return named("best-model", manifest, model);
+  }
+
+  private static ModelFiles named(String name, DatasetManifest manifest, Path model) {
     ImageShape shape = manifest.shape();
     return new ModelFiles(
-        "model",
+        name,
         "heaviside",
         Map.of("data", RunFolder.MODEL, "loader_module", "io.heaviside.trainer.TrainedModel"),
         new TensorSpec("float32", List.of(ANY, shape.channels(), shape.height(), shape.width())),

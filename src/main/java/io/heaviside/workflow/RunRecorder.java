@@ -9,11 +9,11 @@ import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.provenance.Provenance;
 import io.heaviside.trainer.EpochReport;
+import io.heaviside.trainer.Measurement;
 import io.heaviside.trainer.TrainingObserver;
 import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.TrainingStart;
 import io.heaviside.trainer.checkpoint.Checkpoint;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +33,7 @@ final class RunRecorder implements TrainingObserver {
   private final List<Map<String, Double>> epochs = new ArrayList<>();
   private Map<String, String> tags = new TreeMap<>();
   private @Nullable TrackedRun run;
+  private int reported;
 
   RunRecorder(Tracker tracker, TrainRequest request, DatasetManifest manifest) {
     this.tracker = tracker;
@@ -104,26 +105,39 @@ final class RunRecorder implements TrainingObserver {
     TrackedRun running = Objects.requireNonNull(run);
     running.metrics(report.metrics(), report.epoch());
     running.flush();
+    report(report.epoch(), report.measurements());
+  }
+
+  private void report(int epoch, Map<String, Measurement> measurements) {
+    if (!measurements.isEmpty()) {
+      new EvaluationFiles(request.config().data().measured(), manifest.classes())
+          .store(Objects.requireNonNull(run), epoch, measurements);
+      reported = epoch;
+    }
   }
 
   /**
    * Stores what a finished training left and ends the run.
    *
    * @param result what training ended with
-   * @param model the model file
-   * @param files artifact path and file
+   * @param folder the run's folder, which is written
    */
-  void finish(TrainingResult result, Path model, Map<String, Path> files) {
+  void finish(TrainingResult result, RunFolder folder) {
     TrackedRun finished = Objects.requireNonNull(run);
+    if (reported < epochs.size()) {
+      // The process that finished the last epoch was not the one that ends the run.
+      report(epochs.size(), result.measurements());
+    }
     finished.metrics(result.summary(), epochs.size());
     finished.tag(
         TagNames.NOTE, RunNote.of(request.config(), manifest.name(), epochs, result.summary()));
-    Map<String, String> parameters = RunTags.ofParameters(result.model().parameterDigests());
-    parameters.forEach(finished::tag);
-    tags.putAll(parameters);
+    Map<String, String> more = RunTags.ofResult(result);
+    more.forEach(finished::tag);
+    tags.putAll(more);
     finished.artifact(CorrectImagesFile.PATH, CorrectImagesFile.write(result.correct()).toString());
-    finished.model(RunModels.of(manifest, model));
-    files.forEach(finished::artifact);
+    finished.model(RunModels.of(manifest, folder.file(RunFolder.MODEL).orElseThrow()));
+    folder.file(RunFolder.BEST).ifPresent(best -> finished.model(RunModels.best(manifest, best)));
+    folder.file(RunFolder.CURVE).ifPresent(curve -> finished.artifact(RunFolder.CURVE, curve));
     finished.end(RunStatus.FINISHED);
   }
 

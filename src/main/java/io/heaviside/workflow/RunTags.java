@@ -1,6 +1,7 @@
 package io.heaviside.workflow;
 
 import io.heaviside.records.DatasetManifest;
+import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.engine.Engine;
 import java.util.Map;
@@ -25,6 +26,14 @@ public final class RunTags {
 
   /** SHA-256 of the model that training began with, of an experiment with a warm start. */
   static final String WARM_START = "heaviside.warm_start_sha256";
+
+  /** The best epoch by the validation split, counted from 1, where its model is kept. */
+  public static final String BEST_EPOCH = "heaviside.best_model.epoch";
+
+  /** What the epochs were compared by. */
+  public static final String BEST_METRIC = "heaviside.best_model.metric";
+
+  private static final String BEST_PARAMETERS = "heaviside.best_model.parameters_sha256";
 
   /** Threads of the native library. */
   public static final String THREADS = "heaviside.threads";
@@ -54,16 +63,23 @@ public final class RunTags {
     return tags;
   }
 
-  /**
-   * The tags known when it ends.
-   *
-   * @param digests of the parameters, under {@code w} and {@code u}
-   */
-  static Map<String, String> ofParameters(Map<String, String> digests) {
+  /** The tags known when it ends. */
+  static Map<String, String> ofResult(TrainingResult result) {
     Map<String, String> tags = new TreeMap<>();
-    digests.forEach(
-        (weights, digest) ->
-            tags.put(weights.equals("w") ? PARAMETERS : PARAMETERS_SPARSE, digest));
+    result
+        .model()
+        .parameterDigests()
+        .forEach(
+            (weights, digest) ->
+                tags.put(weights.equals("w") ? PARAMETERS : PARAMETERS_SPARSE, digest));
+    result
+        .best()
+        .ifPresent(
+            best -> {
+              tags.put(BEST_EPOCH, String.valueOf(best.epoch()));
+              tags.put(BEST_METRIC, best.metric());
+              tags.put(BEST_PARAMETERS, best.model().parameterDigests().getOrDefault("w", ""));
+            });
     return tags;
   }
 }

@@ -29,7 +29,7 @@ public final class Train {
    * with the reason in the tag {@code heaviside.failure}.
    *
    * @throws io.heaviside.records.DatasetException if the shards are missing or damaged
-   * @throws io.heaviside.trainer.config.ConfigException if training diverges
+   * @throws io.heaviside.trainer.config.ConfigException if training diverges or a layer dies
    * @throws io.heaviside.pipelines.InputException if the outputs cannot be written
    */
   public TrainOutcome run(TrainRequest request) {
@@ -47,7 +47,7 @@ public final class Train {
       Trainer trainer =
           new Trainer(request.config(), dataset, List.of(recorder, shown, checkpoints));
       TrainingResult result = checkpoint == null ? trainer.train() : trainer.resume(checkpoint);
-      Path model = store(request, recorder, result);
+      RunFolder folder = store(request, recorder, result);
       checkpoints.discard();
       Map<String, Double> metrics = new TreeMap<>(result.last());
       metrics.putAll(result.summary());
@@ -55,10 +55,12 @@ public final class Train {
           recorder.runId(),
           request.config(),
           dataset.manifest().name(),
+          result.epochs(),
           metrics,
           result.correct(),
           recorder.tags(),
-          model,
+          folder.file(RunFolder.MODEL).orElseThrow(),
+          folder.best(result),
           Duration.ofNanos(System.nanoTime() - started));
     } catch (RuntimeException | Error failure) {
       boolean killed = cancellation.isRequested();
@@ -66,7 +68,7 @@ public final class Train {
         // The interrupt that woke this thread must not break the writing of the run's end.
         Thread.interrupted();
       }
-      recorder.fail(failure, killed);
+      end(recorder, failure, killed);
       checkpoints.newest().ifPresent(this::tellHowToGoOn);
       throw failure;
     }
@@ -76,13 +78,20 @@ public final class Train {
     progress.say("written down: " + written + "; go on with: heaviside train --resume " + written);
   }
 
-  private static Path store(TrainRequest request, RunRecorder recorder, TrainingResult result) {
+  /** What stopped the training may stop the tracking too: it is the first reason that counts. */
+  private static void end(RunRecorder recorder, Throwable failure, boolean killed) {
+    try {
+      recorder.fail(failure, killed);
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
+    }
+  }
+
+  private static RunFolder store(
+      TrainRequest request, RunRecorder recorder, TrainingResult result) {
     RunFolder folder = new RunFolder(request.outputs(), recorder.runId());
-    folder.write(result.model(), request.config(), recorder.epochs());
-    Path model = folder.file(RunFolder.MODEL).orElseThrow();
-    Map<String, Path> artifacts = new TreeMap<>();
-    folder.file(RunFolder.CURVE).ifPresent(curve -> artifacts.put(RunFolder.CURVE, curve));
-    recorder.finish(result, model, artifacts);
-    return model;
+    folder.write(result, request.config(), recorder.epochs());
+    recorder.finish(result, folder);
+    return folder;
   }
 }

@@ -30,8 +30,8 @@ final class TrainingCurve {
    * @param epochs the metrics of each epoch, first epoch first; at least one
    */
   static void write(Path png, String title, List<Map<String, Double>> epochs) throws IOException {
-    String split = epochs.get(0).containsKey("test/accuracy") ? "test" : "validation";
-    boolean sparse = epochs.get(0).containsKey(split + "/accuracy_sparse");
+    String split = any(epochs, "test/accuracy") ? "test" : "validation";
+    boolean sparse = any(epochs, split + "/accuracy_sparse");
     XYChart chart = empty(title, sparse);
     add(chart, LEFT, split + "/accuracy", 100, split + " accuracy of w", epochs);
     if (sparse) {
@@ -41,6 +41,11 @@ final class TrainingCurve {
       add(chart, RIGHT, "train/loss", 1, "training loss", epochs);
     }
     Files.write(png, ChartEncoder.getBytes(chart, "png"));
+  }
+
+  /** Not every epoch need have been measured. */
+  private static boolean any(List<Map<String, Double>> epochs, String metric) {
+    return epochs.stream().anyMatch(epoch -> epoch.containsKey(metric));
   }
 
   private static XYChart empty(String title, boolean sparse) {

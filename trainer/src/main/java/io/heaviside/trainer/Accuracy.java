@@ -3,34 +3,27 @@ package io.heaviside.trainer;
 import io.heaviside.trainer.data.Batch;
 import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.data.Prefetch;
-import java.util.BitSet;
+import io.heaviside.trainer.evaluation.EvaluationTally;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Finds the images whose most probable class is their label. */
+/** Finds the images whose most probable class is their label, and what else a pass can tell. */
 final class Accuracy {
   private Accuracy() {}
 
   static double of(ComputationGraph network, Batches batches) {
-    return correct(network, batches).accuracy();
+    return measure(network, batches).accuracy();
   }
 
-  static CorrectImages correct(ComputationGraph network, Batches batches) {
-    BitSet correct = new BitSet(batches.images());
-    int first = 0;
+  static Measurement measure(ComputationGraph network, Batches batches) {
+    EvaluationTally tally = new EvaluationTally(batches.classes());
     try (Prefetch upcoming = new Prefetch(batches, batches.inOrder())) {
       while (upcoming.hasNext()) {
         Batch batch = upcoming.next();
-        mark(correct, first, network, batch);
-        first += batch.size();
+        float[] probabilities =
+            network.outputSingle(false, batch.images()).dup('c').data().asFloat();
+        tally.add(probabilities, batch.labels());
       }
     }
-    return new CorrectImages(batches.images(), correct);
-  }
-
-  private static void mark(BitSet correct, int first, ComputationGraph network, Batch batch) {
-    int[] predicted = network.outputSingle(false, batch.images()).argMax(1).toIntVector();
-    for (int i = 0; i < predicted.length; i++) {
-      correct.set(first + i, predicted[i] == batch.labels()[i]);
-    }
+    return new Measurement(tally.finish(), new CorrectImages(batches.images(), tally.correct()));
   }
 }

@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures an epoch under the metric names that tracking logs. */
 final class EpochMetrics {
+  private static final String SPARSE = "_sparse";
+
   private final ComputationGraph network;
   private final Batches measured;
+  private final String split;
   private final String accuracy;
   private final @Nullable SplittingConfig splitting;
   private final Sparsity sparsity;
   private final Optional<Diagnostics> diagnostics;
   private final TrainingAccuracy trainingAccuracy = new TrainingAccuracy();
   private SortedMap<String, Double> last;
-  private final SortedMap<String, CorrectImages> correct = new TreeMap<>();
+  private final SortedMap<String, Measurement> measurements = new TreeMap<>();
   private final SortedMap<String, Double> summary;
 
   EpochMetrics(
@@ -36,7 +39,8 @@ final class EpochMetrics {
       TrainingProgress soFar) {
     this.network = network;
     this.measured = measured;
-    this.accuracy = config.data().measured() + "/accuracy";
+    this.split = config.data().measured();
+    this.accuracy = split + "/accuracy";
     this.splitting = config.splitting();
     this.sparsity = new Sparsity(network);
     this.diagnostics = diagnostics;
@@ -46,14 +50,22 @@ final class EpochMetrics {
     network.addListeners(trainingAccuracy);
   }
 
-  SortedMap<String, Double> measure(int epoch, TrainingPace pace) {
+  /**
+   * Measures an epoch.
+   *
+   * @param epoch counted from 0
+   * @param whole whether the split is looked at too, or only the network
+   */
+  SortedMap<String, Double> measure(int epoch, TrainingPace pace, boolean whole) {
     last = new TreeMap<>();
     last.put("train/loss", pace.meanLoss());
     trainingAccuracy.finish().ifPresent(share -> last.put("train/accuracy", share));
     last.put("throughput/images_per_second", pace.imagesPerSecond());
-    putAccuracy(accuracy, Accuracy.correct(network, measured));
+    if (whole) {
+      put(accuracy, Accuracy.measure(network, measured));
+    }
     if (splitting != null) {
-      addSparse(epoch);
+      addSparse(epoch, whole);
     } else {
       addSparsity();
     }
@@ -69,14 +81,14 @@ final class EpochMetrics {
   void remeasure(int epoch) {
     SortedMap<String, Double> measuredBefore = last;
     last = new TreeMap<>();
-    putAccuracy(accuracy, Accuracy.correct(network, measured));
+    put(accuracy, Accuracy.measure(network, measured));
     if (splitting != null) {
-      addSparse(epoch);
+      addSparse(epoch, true);
     }
     last = measuredBefore;
   }
 
-  private void addSparse(int epoch) {
+  private void addSparse(int epoch, boolean whole) {
     SparseWeights weights = SparseWeights.after(network, epoch);
     double gap = weights.gap();
     last.put("splitting/gap", gap);
@@ -88,15 +100,22 @@ final class EpochMetrics {
           sparsity
               .ofChannels()
               .forEach((layer, share) -> last.put("channel_sparsity/" + layer, share));
-          CorrectImages dense = Objects.requireNonNull(correct.get(accuracy));
-          putAccuracy(accuracy + "_sparse", gap == 0 ? dense : Accuracy.correct(network, measured));
+          if (whole) {
+            Measurement dense = Objects.requireNonNull(measurements.get(accuracy));
+            put(accuracy + SPARSE, gap == 0 ? dense : Accuracy.measure(network, measured));
+          }
           return null;
         });
   }
 
-  private void putAccuracy(String metric, CorrectImages images) {
-    correct.put(metric, images);
-    last.put(metric, images.accuracy());
+  private void put(String metric, Measurement measurement) {
+    measurements.put(metric, measurement);
+    last.put(metric, measurement.accuracy());
+    String suffix = metric.endsWith(SPARSE) ? SPARSE : "";
+    measurement
+        .evaluation()
+        .figures()
+        .forEach((figure, value) -> last.put(split + "/" + figure + suffix, value));
   }
 
   private void addSparsity() {
@@ -108,7 +127,7 @@ final class EpochMetrics {
     // Before the end of the ramp u is denser than asked for, which is no achievement.
     if (splitting != null
         && splitting.schedule().rampedAfter(epoch + 1)
-        && keepBest(accuracy + "_sparse", epoch, "best/epoch_sparse")) {
+        && keepBest(accuracy + SPARSE, epoch, "best/epoch_sparse")) {
       summary.put("best/sparsity", last.getOrDefault("sparsity/total", Double.NaN));
     }
   }
@@ -134,8 +153,9 @@ final class EpochMetrics {
     return last;
   }
 
-  SortedMap<String, CorrectImages> correct() {
-    return correct;
+  /** The newest passes over the split, under the name of their accuracy. */
+  SortedMap<String, Measurement> measurements() {
+    return measurements;
   }
 
   SortedMap<String, Double> summary() {

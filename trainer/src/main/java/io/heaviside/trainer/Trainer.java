@@ -24,10 +24,12 @@ import io.heaviside.trainer.model.NetworkSummary;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.model.SummaryText;
 import io.heaviside.trainer.splitting.SparseWeights;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -52,6 +54,8 @@ public final class Trainer {
   private final Optional<Diagnostics> diagnostics;
   private final TrainingStep step;
   private final TrainingState state;
+  private final Selection selection;
+  private final Health health;
 
   /**
    * Reads the splits and builds the network.
@@ -69,13 +73,17 @@ public final class Trainer {
     Preparation training = Preparation.training(config.data(), stored, normalization);
     Preparation measuring = Preparation.measuring(config.data(), stored, normalization);
     Splits splits = Splits.read(dataset, config.data());
-    this.train = new Batches(splits.train(), training, classes, config.batchSize());
+    this.train =
+        new Batches(splits.train(), training, classes, config.batchSize())
+            .smoothed(config.loss().labelSmoothing());
     this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
     this.input = training.shape();
     this.network = Networks.create(config, input, classes, train.count());
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
     this.step = TrainingStep.of(config.ftprop().formulation(), network);
     this.state = new TrainingState(network, step, diagnostics);
+    this.selection = new Selection(config);
+    this.health = new Health(config, network, measured);
   }
 
   /** Charges a ledger with the parts of every step from now on, for benchmarks. */
@@ -84,9 +92,9 @@ public final class Trainer {
   }
 
   /**
-   * Trains for the epochs of the config.
+   * Trains for the epochs of the config, or fewer where that is said to stop early.
    *
-   * @throws ConfigException if the loss or a weight stops being finite
+   * @throws ConfigException if the loss or a weight stops being finite, or a layer dies
    */
   public TrainingResult train() {
     warmStart = WarmStart.apply(config, network);
@@ -109,23 +117,27 @@ public final class Trainer {
     notify(o -> o.onStart(start()));
     EpochMetrics metrics = new EpochMetrics(network, measured, config, diagnostics, begun);
     TrainingProgress progress = begun;
-    for (int epoch = begun.epoch(); epoch < config.epochs(); epoch++) {
-      if (progress.step() == 0 && overwritesBefore(epoch)) {
-        SparseWeights.after(network, epoch - 1).overwrite();
+    while (!isLast(progress)) {
+      if (progress.step() == 0 && overwritesBefore(progress.epoch())) {
+        SparseWeights.after(network, progress.epoch() - 1).overwrite();
       }
       TrainingPace pace = pass(progress, metrics);
-      EpochReport report =
-          new EpochReport(epoch + 1, config.epochs(), metrics.measure(epoch, pace));
-      network.incrementEpochCount();
-      progress = progress.finished(report.metrics(), metrics.summary());
-      notify(o -> o.onEpoch(report));
+      progress = finish(progress, pace, metrics);
       reach(progress);
     }
-    if (begun.epoch() == config.epochs()) {
-      metrics.remeasure(config.epochs() - 1);
+    if (begun.epoch() == progress.epoch()) {
+      metrics.remeasure(progress.epoch() - 1);
     }
-    TrainedModel model = new TrainedModel(network, ModelCard.of(config, manifest));
-    return new TrainingResult(model, metrics.last(), metrics.summary(), metrics.correct());
+    return new TrainingResult(
+        new TrainedModel(network, ModelCard.of(config, manifest)),
+        metrics.last(),
+        metrics.summary(),
+        metrics.measurements(),
+        best(progress));
+  }
+
+  private boolean isLast(TrainingProgress progress) {
+    return progress.epoch() == config.epochs() || selection.stopsAfter(progress.epochs());
   }
 
   private boolean overwritesBefore(int epoch) {
@@ -139,36 +151,58 @@ public final class Trainer {
         new Prefetch(train, train.shuffled(config.seed(), epoch), Math.toIntExact(begun.step()))) {
       while (batches.hasNext()) {
         Batch batch = batches.next();
-        double loss = finite(step.apply(batch.toDataSet()), epoch, "loss");
+        double loss = health.finiteLoss(step.apply(batch.toDataSet()), epoch);
         pace.step(loss, batch.size());
         notify(o -> o.onIteration(pace.report(epoch + 1, config.epochs(), train.count(), loss)));
         reach(metrics.within(begun, pace));
       }
     }
     pace.stop();
-    // A threshold turns NaN into a plain activation, so that the loss alone can hide it.
-    finite(network.params().sumNumber().doubleValue(), epoch, "sum of all weights");
+    health.finiteWeights(epoch);
     return pace;
   }
 
-  private void reach(TrainingProgress progress) {
-    notify(o -> o.onSafePoint(new SafePoint(progress, state)));
+  private TrainingProgress finish(TrainingProgress begun, TrainingPace pace, EpochMetrics metrics) {
+    int epoch = begun.epoch() + 1;
+    boolean whole = config.evaluation().measures(epoch) || epoch == config.epochs();
+    if (whole) {
+      health.aliveLayers(epoch - 1);
+    }
+    SortedMap<String, Double> measuredNow = metrics.measure(epoch - 1, pace, whole);
+    network.incrementEpochCount();
+    TrainingProgress progress = begun.finished(measuredNow, metrics.summary());
+    if (selection.keepsBest() && selection.best(progress.epochs()).orElse(0) == epoch) {
+      state.keepBest();
+    }
+    boolean full = config.evaluation().reports(epoch) || isLast(progress);
+    SortedMap<String, Measurement> reported =
+        full ? metrics.measurements() : Collections.emptySortedMap();
+    notify(o -> o.onEpoch(new EpochReport(epoch, config.epochs(), measuredNow, reported)));
+    return progress;
   }
 
-  private double finite(double value, int epoch, String what) {
-    if (Double.isFinite(value)) {
-      return value;
+  private void reach(TrainingProgress progress) {
+    Runnable check = () -> health.finiteWeights(progress.epoch());
+    notify(o -> o.onSafePoint(new SafePoint(progress, state, check)));
+  }
+
+  /** The weights of the best epoch in a network of their own. */
+  private Optional<BestModel> best(TrainingProgress progress) {
+    OptionalInt epoch = selection.best(progress.epochs());
+    if (!state.hasBest() || epoch.isEmpty()) {
+      return Optional.empty();
     }
-    throw new ConfigException(
-        String.format(
-            Locale.ROOT,
-            "training diverged in epoch %d, step %d: the %s is %s. Lower optimizer.learning_rate"
-                + " (now %s).",
-            epoch + 1,
-            network.getIterationCount(),
-            what,
-            value,
-            config.optimizer().learningRate()));
+    ComputationGraph then =
+        Networks.create(config, input, manifest.classes().size(), train.count());
+    state.assignBest(then);
+    then.getConfiguration().setEpochCount(epoch.getAsInt());
+    SortedMap<String, Double> values = progress.epochs().get(epoch.getAsInt() - 1);
+    return Optional.of(
+        new BestModel(
+            new TrainedModel(then, ModelCard.of(config, manifest)),
+            epoch.getAsInt(),
+            selection.metric(),
+            values.getOrDefault(selection.metric(), Double.NaN)));
   }
 
   private TrainingStart start() {

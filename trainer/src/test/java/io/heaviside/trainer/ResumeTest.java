@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ class ResumeTest {
   private static final String MLP = "model: {name: mlp, hidden: [12, 9]}\nbatch_size: 32\n";
   private static final String SPLITTING = "beta: 0.1, lambda_ramp_epochs: 2, freeze_epoch: 4";
   private static final String TARGET = SPLITTING + ", target_sparsity: 0.6, target_update_steps: 3";
+  private static final String HELD_OUT = MLP + "data: {validation: 0.25}\n";
   private static final Origin ORIGIN = new Origin("run", "store", "config", "/data", "digest");
 
   /** 192 images in batches of 32: 6 steps an epoch. */
@@ -53,6 +55,18 @@ class ResumeTest {
             + "epochs: 5\nmethod: admm\nsplitting: {penalty: l1, lambda: 1.0e-4, "
             + SPLITTING
             + "}",
+        MLP
+            + "epochs: 4\n"
+            + "loss: {label_smoothing: 0.1}\n"
+            + "schedule: {name: linear, warmup_epochs: 2}\n"
+            + "optimizer: {weight_decay: 0.1, weight_decay_form: decoupled, clip_norm: 0.1}",
+        HELD_OUT + "epochs: 9\nselection: {patience: 3, min_delta: 0.9}",
+        HELD_OUT
+            + "epochs: 9\nselection: {patience: 3, min_delta: 0.9, metric: accuracy}\n"
+            + "optimizer: {clip_value: 0.01}\nmethod: rvs-cgd\nsplitting: {u_update: jacobi, "
+            + TARGET
+            + "}",
+        HELD_OUT + "epochs: 4\nmethod: admm\nsplitting: {penalty: l1, lambda: 1.0e-4}",
         "epochs: 4\nbatch_size: 32\ndata: {augmentation: pad-crop, pad: 2}",
         "epochs: 4\nbatch_size: 32\nmodel: {name: lenet-32-64}"
       })
@@ -69,6 +83,8 @@ class ResumeTest {
           .isEqualTo(whole.model().network().params().toFloatVector());
       assertThat(withoutSpeed(resumed.last())).isEqualTo(withoutSpeed(whole.last()));
       assertThat(resumed.summary()).isEqualTo(whole.summary());
+      assertThat(resumed.epochs()).isEqualTo(whole.epochs());
+      assertThat(digests(resumed)).isEqualTo(digests(whole));
     }
   }
 
@@ -117,6 +133,13 @@ class ResumeTest {
             () -> trainer("model: {name: mlp, hidden: [5]}\nepochs: 1").resume(checkpoint))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("step-3: does not fit this experiment's network: parameters: found");
+  }
+
+  /** Of the last epoch and of the best one, w and u. */
+  private static List<SortedMap<String, String>> digests(TrainingResult result) {
+    return Stream.concat(Stream.of(result.model()), result.best().map(BestModel::model).stream())
+        .map(TrainedModel::parameterDigests)
+        .toList();
   }
 
   private static SortedMap<String, Double> withoutSpeed(SortedMap<String, Double> metrics) {

@@ -86,6 +86,8 @@ class TrainerDiagnosticsTest {
               "train/loss",
               "train/accuracy",
               "test/accuracy",
+              "test/loss",
+              "test/ece",
               "throughput/images_per_second",
               "sparsity/conv1",
               "sparsity/conv2",

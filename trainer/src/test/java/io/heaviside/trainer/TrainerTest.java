@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.records.Dataset;
+import io.heaviside.trainer.checkpoint.Origin;
+import io.heaviside.trainer.checkpoint.SafePoint;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.splitting.Sparsity;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainerTest {
   private static final String SPLIT =
@@ -20,6 +23,8 @@ class TrainerTest {
 
   @TempDir static Path directory;
   private static Dataset dataset;
+
+  @TempDir private Path checkpoints;
 
   @BeforeAll
   static void writeDataset() {
@@ -154,6 +159,53 @@ class TrainerTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("training diverged in epoch 1")
         .hasMessageContaining("optimizer.learning_rate (now 1.0E30)");
+  }
+
+  /** With w overwritten by u = 0 nothing is left that could tell images apart, or learn to. */
+  @Test
+  void shouldStopWithADiagnosisWhenALayerDies() {
+    List<Integer> epochs = new ArrayList<>();
+    TrainingObserver observer =
+        new TrainingObserver() {
+          @Override
+          public void onEpoch(EpochReport report) {
+            epochs.add(report.epoch());
+          }
+        };
+
+    assertThatThrownBy(
+            () -> train(SPLIT + "epochs: 3\nbatch_size: 16\nsplitting: {lambda: 100}", observer))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("training died in epoch 2: act1 answers the same for all 128 test")
+        .hasMessageContaining("optimizer.learning_rate (now 0.002), splitting.lambda");
+    assertThat(epochs).containsExactly(1);
+  }
+
+  /** Thresholds hide NaN from the loss until the end of the epoch. */
+  @Test
+  void shouldWriteNoCheckpointOfWeightsThatAreNotFinite() {
+    List<Path> written = new ArrayList<>();
+    TrainingObserver observer =
+        new TrainingObserver() {
+          @Override
+          public void onSafePoint(SafePoint point) {
+            Path place = checkpoints.resolve("step-" + point.steps());
+            point.save(place, new Origin("run", "store", "config", "/data", "digest"));
+            written.add(place);
+          }
+        };
+
+    assertThatThrownBy(
+            () -> train("epochs: 3\noptimizer: {name: sgd, learning_rate: 1.0e38}", observer))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("training diverged in epoch 1");
+    for (Path checkpoint : written) {
+      assertThat(
+              Nd4j.createFromNpyFile(checkpoint.resolve("parameters.npy").toFile())
+                  .sumNumber()
+                  .doubleValue())
+          .isFinite();
+    }
   }
 
   private static TrainingResult train(String yaml, TrainingObserver... observers) {

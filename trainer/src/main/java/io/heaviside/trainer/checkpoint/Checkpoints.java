@@ -3,6 +3,7 @@ package io.heaviside.trainer.checkpoint;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,17 +38,34 @@ public final class Checkpoints {
    * @throws CheckpointException if it cannot be written; those before are untouched
    */
   public Path add(SafePoint point, Origin origin) {
+    Path checkpoint = folder.resolve(String.format(Locale.ROOT, PREFIX + "%010d", point.steps()));
     try {
-      Files.createDirectories(folder);
+      make();
+      point.save(checkpoint, origin);
+    } catch (RuntimeException failure) {
+      // A folder that holds nothing would look like a training to go on with.
+      if (all(folder).isEmpty()) {
+        remove(folder);
+      }
+      throw failure;
+    }
+    List<Path> all = all(folder);
+    all.subList(0, Math.max(0, all.size() - keep)).forEach(Checkpoints::remove);
+    return checkpoint;
+  }
+
+  private void make() {
+    try {
+      try {
+        Files.createDirectories(folder);
+      } catch (NoSuchFileException e) {
+        // Another training has just removed the folder around it, which was empty for a moment.
+        Files.createDirectories(folder);
+      }
     } catch (IOException e) {
       throw new CheckpointException(
           folder + ": cannot be made (" + e + "). Choose an --output that you may write to.", e);
     }
-    Path checkpoint = folder.resolve(String.format(Locale.ROOT, PREFIX + "%010d", point.steps()));
-    point.save(checkpoint, origin);
-    List<Path> all = all(folder);
-    all.subList(0, Math.max(0, all.size() - keep)).forEach(Checkpoints::remove);
-    return checkpoint;
   }
 
   /** Removes all of them and the folder, when the run has what they were for. */

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +73,7 @@ public final class ConfigReader {
     }
     merge("", resolved, written, source);
     Overwriting.resolve(resolved, written);
+    Selecting.resolve(resolved, written);
     try {
       ExperimentConfig config = ConfigFormat.YAML.treeToValue(resolved, ExperimentConfig.class);
       if (config.method() == Method.MAGNITUDE_PRUNING) {
@@ -87,11 +87,7 @@ public final class ConfigReader {
 
   /** A splitting block under another method stays, to be refused by the experiment's own check. */
   private static boolean isSplit(ObjectNode written) {
-    String method = written.path("method").asText("").replace('-', '_');
-    boolean splits =
-        Arrays.stream(Method.values())
-            .anyMatch(known -> known.splits() && known.name().equalsIgnoreCase(method));
-    return splits || written.has("splitting");
+    return Selecting.splits(written.path("method").asText("")) || written.has("splitting");
   }
 
   private static JsonNode parse(String yaml, String source) {

@@ -1,8 +1,8 @@
 package io.heaviside.trainer.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param ftprop how FTPROP-MB is computed
  * @param warmStart a model.zip of the same architecture to start from; empty: random weights. A
  *     relative path is relative to the working directory; {@link ConfigReader} makes it so
+ * @param loss what the output layer is trained for
  * @param optimizer the optimizer
  * @param schedule the learning-rate schedule
+ * @param evaluation how often it is measured
+ * @param selection which epoch is the best, and when to stop
  * @param diagnostics what is measured of activations and weights
  * @param splitting the splitting of RVS-CGD and its baselines; absent for methods without
  */
@@ -35,8 +38,11 @@ public record ExperimentConfig(
     ActivationConfig activation,
     FtpropConfig ftprop,
     String warmStart,
+    LossConfig loss,
     OptimizerConfig optimizer,
     ScheduleConfig schedule,
+    EvaluationConfig evaluation,
+    SelectionConfig selection,
     DiagnosticsConfig diagnostics,
     @Nullable SplittingConfig splitting) {
   /** Checks the ranges and that the parts go together. */
@@ -46,8 +52,9 @@ public record ExperimentConfig(
     }
     Check.atLeast("epochs", epochs, 1);
     Check.atLeast("batch_size", batchSize, 1);
-    FtpropRules.check(ftprop, model, activation);
+    FtpropRules.check(ftprop, model, activation, optimizer);
     SplittingRules.check(method, splitting);
+    selection.check(method, data);
   }
 
   /** Returns the config as {@code section.key -> value}, sorted: the params of the run. */
@@ -60,9 +67,14 @@ public record ExperimentConfig(
     return ConfigFormat.toYaml(this);
   }
 
+  /** Returns what is most likely a mistake in an experiment that can be run, a sentence each. */
+  public List<String> warnings() {
+    return NeverReached.warnings(this);
+  }
+
   /** Returns 16 hexadecimal digits that identify what training computes: all but the name. */
   public String hash() {
-    return ConfigFormat.digest(computed(flattened()));
+    return ConfigFormat.digest(Identity.computed(flattened()));
   }
 
   /** Returns what runs share that differ in nothing but the seed. */
@@ -77,16 +89,8 @@ public record ExperimentConfig(
    * @param params of an experiment or of a tracked run, by flattened key
    */
   public static SortedMap<String, String> withoutSeed(Map<String, String> params) {
-    SortedMap<String, String> values = computed(params);
+    SortedMap<String, String> values = Identity.computed(params);
     values.remove("seed");
-    return values;
-  }
-
-  /** The name is for people, and diagnostics change nothing that is trained. */
-  private static SortedMap<String, String> computed(Map<String, String> params) {
-    SortedMap<String, String> values = new TreeMap<>(params);
-    values.remove("name");
-    values.keySet().removeIf(key -> key.startsWith("diagnostics."));
     return values;
   }
 }

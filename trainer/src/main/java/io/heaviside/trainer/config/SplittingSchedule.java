@@ -17,7 +17,8 @@ public record SplittingSchedule(
       throw ConfigException.outOfRange(
           "splitting.overwrite",
           Words.of(overwrite),
-          "at-freeze or every-epoch when splitting.freeze_epoch is set: only u has zeros to freeze");
+          "at-freeze or every-epoch when splitting.freeze_epoch is set: only u has zeros to"
+              + " freeze");
     }
     if (freezeEpoch == 0 && overwrite == Overwrite.AT_FREEZE) {
       throw ConfigException.outOfRange(
@@ -61,6 +62,11 @@ public record SplittingSchedule(
    * @param epoch counted from 1
    */
   public boolean rampedAfter(int epoch) {
-    return epoch >= startEpoch + lambdaRampEpochs - 1;
+    return epoch >= rampEnd();
+  }
+
+  /** Returns the first epoch, counted from 1, at whose end the ramp has ended. */
+  public int rampEnd() {
+    return startEpoch + lambdaRampEpochs - 1;
   }
 }

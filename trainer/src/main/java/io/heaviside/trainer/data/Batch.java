@@ -1,6 +1,7 @@
 package io.heaviside.trainer.data;
 
 import io.heaviside.records.DatasetManifest.ImageShape;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,9 +13,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param labels {@code size} class indices
  * @param shape the images' shape
  * @param classes number of classes
+ * @param smoothing share of each target that is spread evenly over all classes, in [0, 1)
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read once: identity is what is meant.
-public record Batch(float[] features, int[] labels, ImageShape shape, int classes) {
+public record Batch(
+    float[] features, int[] labels, ImageShape shape, int classes, double smoothing) {
   /** Returns the number of images. */
   public int size() {
     return labels.length;
@@ -26,12 +29,14 @@ public record Batch(float[] features, int[] labels, ImageShape shape, int classe
         features, new long[] {size(), shape.channels(), shape.height(), shape.width()}, 'c');
   }
 
-  /** Returns images and one-hot labels for DL4J. */
+  /** Returns images and targets for DL4J: one-hot labels, smoothed where that is asked for. */
   public DataSet toDataSet() {
-    float[] oneHot = new float[size() * classes];
+    float elsewhere = (float) (smoothing / classes);
+    float[] targets = new float[size() * classes];
+    Arrays.fill(targets, elsewhere);
     for (int i = 0; i < size(); i++) {
-      oneHot[i * classes + labels[i]] = 1;
+      targets[i * classes + labels[i]] = (float) (1 - smoothing) + elsewhere;
     }
-    return new DataSet(images(), Nd4j.create(oneHot, new long[] {size(), classes}, 'c'));
+    return new DataSet(images(), Nd4j.create(targets, new long[] {size(), classes}, 'c'));
   }
 }

@@ -16,13 +16,35 @@ public final class Batches {
   private final Preparation preparation;
   private final int classes;
   private final int batchSize;
+  private final double smoothing;
 
   /** Batches a split; the last batch of an epoch may be smaller. */
   public Batches(RawSplit split, Preparation preparation, int classes, int batchSize) {
+    this(split, preparation, classes, batchSize, 0);
+  }
+
+  private Batches(
+      RawSplit split, Preparation preparation, int classes, int batchSize, double smoothing) {
     this.split = split;
     this.preparation = preparation;
     this.classes = classes;
     this.batchSize = batchSize;
+    this.smoothing = smoothing;
+  }
+
+  /** Returns the same with smoothed targets, of which this share is spread over all classes. */
+  public Batches smoothed(double share) {
+    return new Batches(split, preparation, classes, batchSize, share);
+  }
+
+  /** Returns the same in batches of another size. */
+  public Batches ofSize(int size) {
+    return new Batches(split, preparation, classes, size, smoothing);
+  }
+
+  /** Returns the number of classes. */
+  public int classes() {
+    return classes;
   }
 
   /** Returns the number of images. */
@@ -69,6 +91,6 @@ public final class Batches {
       preparation.write(split, image, epoch.random(image), features, i * imageSize);
       labels[i] = split.labels()[image];
     }
-    return new Batch(features, labels, preparation.shape(), classes);
+    return new Batch(features, labels, preparation.shape(), classes, smoothing);
   }
 }

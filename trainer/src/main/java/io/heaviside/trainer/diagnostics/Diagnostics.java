@@ -87,7 +87,8 @@ public final class Diagnostics {
     // Batches of one size: a small rest would have batch statistics unlike those in training.
     int count = (images + config.batchSize() - 1) / config.batchSize();
     Batches batches =
-        new Batches(train.range(0, images), preparation, classes, (images + count - 1) / count);
+        new Batches(train.range(0, images), preparation, classes, (images + count - 1) / count)
+            .smoothed(config.loss().labelSmoothing());
     return Optional.of(
         new Diagnostics(
             network,

@@ -3,7 +3,6 @@ package io.heaviside.trainer.model;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.config.ModelConfig;
 import io.heaviside.trainer.config.OptimizerConfig;
-import io.heaviside.trainer.config.OptimizerConfig.WeightDecayOn;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
@@ -11,18 +10,16 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  * Batch norm as an experiment wants it.
  *
  * @param model whether it is there, its epsilon and its running statistics
- * @param decay coefficient of classic L2 on scales and shifts; 0 is none
+ * @param optimizer whether and how scales and shifts decay
  */
-record BatchNorms(ModelConfig model, double decay) {
+record BatchNorms(ModelConfig model, OptimizerConfig optimizer) {
   /** Epsilon in DoReFa-Net's networks. */
   static final double DOREFA = 1e-4;
 
   private static final double EPSILON = 1e-5;
 
   static BatchNorms of(ExperimentConfig config) {
-    OptimizerConfig optimizer = config.optimizer();
-    boolean decays = optimizer.weightDecayOn() == WeightDecayOn.ALL;
-    return new BatchNorms(config.model(), decays ? optimizer.weightDecay() : 0);
+    return new BatchNorms(config.model(), config.optimizer());
   }
 
   /** Whether there is batch norm, in a network that has it by itself or not. */
@@ -37,8 +34,8 @@ record BatchNorms(ModelConfig model, double decay) {
   /** Batch norm, with the epsilon of the architecture unless the experiment has its own. */
   Layer layer(String name, double ofModel) {
     double epsilon = model.batchNormEpsilon() > 0 ? model.batchNormEpsilon() : ofModel;
-    if (decay > 0) {
-      return new DecayedBatchNorm(name, epsilon, model.batchNormDecay(), decay);
+    if (!Decay.ofOthers(optimizer).isEmpty()) {
+      return new DecayedBatchNorm(name, epsilon, model.batchNormDecay(), optimizer);
     }
     return new BatchNormalization.Builder()
         .name(name)

@@ -1,9 +1,11 @@
 package io.heaviside.trainer.model;
 
+import io.heaviside.trainer.config.OptimizerConfig;
+import io.heaviside.trainer.config.OptimizerConfig.WeightDecayForm;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
-import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -16,15 +18,19 @@ public final class DecayedBatchNorm extends BatchNormalization {
 
   @JsonProperty private double weightDecay;
 
+  /** Missing in models from before there was a choice. */
+  @JsonProperty private boolean decoupled;
+
   /** For DL4J's reading of JSON. */
   DecayedBatchNorm() {}
 
-  DecayedBatchNorm(String name, double epsilon, double decay, double weightDecay) {
+  DecayedBatchNorm(String name, double epsilon, double decay, OptimizerConfig optimizer) {
     setLayerName(name);
     setEps(epsilon);
     setDecay(decay);
     setUseLogStd(true);
-    this.weightDecay = weightDecay;
+    this.weightDecay = optimizer.weightDecay();
+    this.decoupled = optimizer.weightDecayForm() == WeightDecayForm.DECOUPLED;
   }
 
   @Override
@@ -32,14 +38,17 @@ public final class DecayedBatchNorm extends BatchNormalization {
     boolean trained =
         parameter.equals(BatchNormalizationParamInitializer.GAMMA)
             || parameter.equals(BatchNormalizationParamInitializer.BETA);
-    return trained ? List.of(new L2Regularization(weightDecay)) : List.of();
+    return trained
+        ? Decay.terms(weightDecay, decoupled ? WeightDecayForm.DECOUPLED : WeightDecayForm.L2)
+        : List.of();
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof DecayedBatchNorm that
         && super.equals(that)
-        && that.weightDecay == weightDecay;
+        && that.weightDecay == weightDecay
+        && that.decoupled == decoupled;
   }
 
   @Override
@@ -49,6 +58,6 @@ public final class DecayedBatchNorm extends BatchNormalization {
 
   @Override
   public int hashCode() {
-    return 31 * super.hashCode() + Double.hashCode(weightDecay);
+    return Objects.hash(super.hashCode(), weightDecay, decoupled);
   }
 }

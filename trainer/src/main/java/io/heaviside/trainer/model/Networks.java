@@ -14,6 +14,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Builds the network that an experiment names. */
 public final class Networks {
+  /** Large enough for every architecture. */
+  private static final ImageShape ANY_IMAGE = new ImageShape(224, 224, 3);
+
+  private static final int ANY_CLASSES = 10;
+
   private Networks() {}
 
   /**
@@ -32,6 +37,9 @@ public final class Networks {
         new ComputationGraph(configuration(config, shape, classes, stepsPerEpoch));
     network.init();
     Initialization.of(config).apply(network);
+    if (config.optimizer().clips()) {
+      network.addListeners(new GradientClipping(config.optimizer()));
+    }
     if (config.splitting() != null) {
       checkLayers(config.splitting().layerSettings().named(), new Sparsity(network).layers());
       WeightSplitting.attach(network);
@@ -56,6 +64,24 @@ public final class Networks {
   /** Returns what a network is made of, when it is given images of this shape. */
   public static NetworkSummary summary(ComputationGraph network, ImageShape shape) {
     return NetworkReader.read(network.getConfiguration(), shape);
+  }
+
+  /**
+   * Checks that the network has the layers that the experiment names, without images: names do not
+   * depend on them.
+   *
+   * @throws ConfigException if one is missing or has no weights; the message lists those there are
+   */
+  public static void requireLayers(ExperimentConfig config) {
+    if (config.splitting() != null) {
+      NetworkSummary network = summary(config, ANY_IMAGE, ANY_CLASSES);
+      checkLayers(
+          config.splitting().layerSettings().named(),
+          network.layers().stream()
+              .filter(layer -> layer.weights() > 0)
+              .map(LayerSummary::name)
+              .toList());
+    }
   }
 
   static ComputationGraphConfiguration configuration(

@@ -54,7 +54,10 @@ class NetworksTest {
   void shouldSurviveJsonWhenTheConfigurationIsCustom() {
     ComputationGraph network =
         build(
-            "method: rvs-cgd\noptimizer: {name: sgd}\nschedule: {name: cosine}\nsplitting: {freeze_epoch: 3, layers: [fc1]}");
+            "method: rvs-cgd\n"
+                + "optimizer: {name: sgd}\n"
+                + "schedule: {name: cosine}\n"
+                + "splitting: {freeze_epoch: 3, layers: [fc1]}");
     String json = network.getConfiguration().toJson();
 
     assertThat(ComputationGraphConfiguration.fromJson(json)).isEqualTo(network.getConfiguration());
@@ -71,6 +74,22 @@ class NetworksTest {
     assertThat(new Sparsity(network).ofWeights())
         .containsEntry("fc1", 1.0)
         .containsEntry("conv2", 0.0);
+  }
+
+  @Test
+  void shouldNameTheLayersWithWeightsBeforeThereAreImagesWhenALayerToSplitIsUnknown() {
+    for (String named :
+        List.of("layers: [fc9]", "layer_beta: {fc9: 1}", "layer_target_sparsity: {fc9: 0.5}")) {
+      assertThatThrownBy(
+              () ->
+                  Networks.requireLayers(
+                      ConfigReader.read(
+                          "method: rvs-cgd\nsplitting: {" + named + "}", "test", List.of())))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining(
+              "splitting." + named.substring(0, named.indexOf(':')) + ": found fc9")
+          .hasMessageContaining("expected layers with weights: conv1, conv2, fc1, fc2");
+    }
   }
 
   @Test
