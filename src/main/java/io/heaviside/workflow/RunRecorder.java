@@ -11,6 +11,7 @@ import io.heaviside.trainer.TrainingObserver;
 import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.TrainingStart;
 import io.heaviside.trainer.checkpoint.Checkpoint;
+import io.heaviside.trainer.checkpoint.TrainingProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,6 +112,14 @@ final class RunRecorder implements TrainingObserver {
     finished.model(RunModels.of(manifest, model));
     files.forEach(finished::artifact);
     finished.end(RunStatus.FINISHED);
+  }
+
+  /** Ends the run for now, with the best figures so far. */
+  void pause(TrainingProgress progress) {
+    TrackedRun paused = Objects.requireNonNull(run);
+    paused.metrics(progress.best(), progress.epoch());
+    paused.tag("heaviside.paused_after_epoch", String.valueOf(progress.epoch()));
+    paused.end(RunStatus.FINISHED);
   }
 
   /** Ends the run, if it started, with the reason. */

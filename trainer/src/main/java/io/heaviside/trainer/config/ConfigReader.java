@@ -50,6 +50,21 @@ public final class ConfigReader {
     return read(text(file), file.toString(), folder, directory, overrides);
   }
 
+  /**
+   * Reads another kind of file as strictly as an experiment, for the same sentences about unknown
+   * keys and wrong values. Keys are snake_case, enum constants {@link Words}.
+   *
+   * @param type a record; a key that is absent is null
+   * @throws ConfigException if it is not YAML, has an unknown key or a value of another kind
+   */
+  public static <T> T read(String yaml, String source, Class<T> type) {
+    try {
+      return ConfigFormat.LENIENT.treeToValue(object(parse(yaml, source), source), type);
+    } catch (JsonProcessingException e) {
+      throw Explanation.of(e, source);
+    }
+  }
+
   private static String text(Path file) {
     try {
       return Files.readString(file);
@@ -108,8 +123,8 @@ public final class ConfigReader {
     }
     throw new ConfigException(
         source
-            + ": found no keys; expected an experiment in YAML. `heaviside train --help` shows"
-            + " one.");
+            + ": found no keys; expected YAML with keys. The --help of the command shows an"
+            + " example.");
   }
 
   private static ObjectNode defaults() {
