@@ -1,6 +1,5 @@
 package io.heaviside.sweep;
 
-import io.heaviside.trainer.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,21 +13,7 @@ import java.util.List;
  * @param eta one in how many goes on, and how many times as long the next rung is, at least 2
  * @param minEpochs epochs of the first rung, at least 1
  */
-public record Halving(int eta, int minEpochs) {
-  /** Checks the ranges. */
-  public Halving {
-    if (eta < 2) {
-      throw new ConfigException(
-          "budget.halving.eta: found " + eta + "; expected a whole number >= 2. Correct it.");
-    }
-    if (minEpochs < 1) {
-      throw new ConfigException(
-          "budget.halving.min_epochs: found "
-              + minEpochs
-              + "; expected a whole number >= 1. Correct it.");
-    }
-  }
-
+record Halving(int eta, int minEpochs) {
   /**
    * Returns the epochs that a trial has had at the end of each rung: the first, then eta times as
    * many, as long as the whole training leaves room for another such step; the last is all of them.

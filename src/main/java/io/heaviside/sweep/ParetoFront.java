@@ -16,9 +16,9 @@ final class ParetoFront {
   }
 
   /** Whether one is at least as good in both, and better in one of them. */
-  private static boolean dominates(SettingResult one, SettingResult other) {
-    double accuracy = accuracy(one) - accuracy(other);
-    double sparsity = sparsity(one) - sparsity(other);
+  private static boolean dominates(SettingResult better, SettingResult worse) {
+    double accuracy = accuracy(better) - accuracy(worse);
+    double sparsity = sparsity(better) - sparsity(worse);
     return accuracy >= 0 && sparsity >= 0 && accuracy + sparsity > 0;
   }
 

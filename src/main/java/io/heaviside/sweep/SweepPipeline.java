@@ -60,13 +60,14 @@ final class SweepPipeline {
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
-    while (true) {
+    boolean waiting = true;
+    while (waiting) {
       try {
         work.get();
-        return;
+        waiting = false;
       } catch (InterruptedException e) {
         // Nor must it break the writing of the sweep's own end: the cancellation says it all.
-        continue;
+        waiting = true;
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException cause
             ? cause

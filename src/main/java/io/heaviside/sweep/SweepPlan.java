@@ -1,7 +1,6 @@
 package io.heaviside.sweep;
 
 import io.heaviside.records.Sha256;
-import io.heaviside.trainer.config.ExperimentConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,9 +50,14 @@ public record SweepPlan(
     return settings.stream().mapToInt(setting -> setting.trials().size()).sum();
   }
 
-  /** Returns the experiment of the first trial, as an example of all. */
-  ExperimentConfig first() {
-    return settings.get(0).trials().get(0).config();
+  /** Returns the keys in which settings differ, in the file's order; all of them of a single one. */
+  List<String> varied() {
+    return config.parameters().keySet().stream()
+        .filter(
+            key ->
+                settings.size() == 1
+                    || settings.stream().map(setting -> setting.shown(key)).distinct().count() > 1)
+        .toList();
   }
 
   /**

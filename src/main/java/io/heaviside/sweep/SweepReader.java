@@ -2,6 +2,7 @@ package io.heaviside.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heaviside.sweep.SweepText.Budget;
+import io.heaviside.sweep.SweepText.HalvingText;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a sweep file. */
 final class SweepReader {
+  private static final int ETA = 3;
   private static final Set<String> NOT_VARIED = Set.of("name", "seed");
   private static final Budget UNLIMITED = new Budget(null, null, null);
 
@@ -61,8 +63,8 @@ final class SweepReader {
         text.metric(),
         text.direction(),
         trials(strategy, budget.trials()),
-        budget.epochs() == null ? 0 : atLeastOne("budget.epochs", budget.epochs()),
-        budget.halving() == null ? null : budget.halving().checked(),
+        budget.epochs() == null ? 0 : atLeast(1, "budget.epochs", budget.epochs()),
+        budget.halving() == null ? null : halving(budget.halving()),
         source);
   }
 
@@ -86,7 +88,7 @@ final class SweepReader {
     Map<String, Values> parameters = new LinkedHashMap<>();
     given.forEach(
         (key, node) -> {
-          if (NOT_VARIED.contains(key) || key.equals("epochs") && rungs) {
+          if (NOT_VARIED.contains(key) || (key.equals("epochs") && rungs)) {
             throw refused(
                 "parameters",
                 key,
@@ -109,7 +111,7 @@ final class SweepReader {
 
   private int trials(Strategy strategy, @Nullable Integer given) {
     if (given != null) {
-      return atLeastOne("budget.trials", given);
+      return atLeast(1, "budget.trials", given);
     }
     if (strategy != Strategy.GRID) {
       throw refused("budget.trials", "none", "how many trainings, for every strategy but grid");
@@ -117,9 +119,17 @@ final class SweepReader {
     return 0;
   }
 
-  private int atLeastOne(String key, int value) {
-    if (value < 1) {
-      throw refused(key, value, "a whole number >= 1");
+  private Halving halving(HalvingText text) {
+    int eta = text.eta() == null ? ETA : text.eta();
+    int minEpochs = text.minEpochs() == null ? 1 : text.minEpochs();
+    return new Halving(
+        atLeast(2, "budget.halving.eta", eta),
+        atLeast(1, "budget.halving.min_epochs", minEpochs));
+  }
+
+  private int atLeast(int minimum, String key, int value) {
+    if (value < minimum) {
+      throw refused(key, value, "a whole number >= " + minimum);
     }
     return value;
   }

@@ -5,7 +5,6 @@ import io.heaviside.trainer.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,9 +20,7 @@ final class SweepTables {
     columns.add(new Column("setting", result -> result.setting().name()));
     outcome
         .plan()
-        .config()
-        .parameters()
-        .keySet()
+        .varied()
         .forEach(key -> columns.add(new Column(key, result -> result.setting().shown(key))));
     String metric = outcome.plan().objective().metric();
     columns.add(new Column("epochs", result -> String.valueOf(result.epochs())));
@@ -32,7 +29,20 @@ final class SweepTables {
       columns.add(new Column("sparsity", result -> figure("sparsity/total", result.sparsity())));
     }
     columns.add(new Column("", result -> remark(outcome, result)));
-    return render(columns, outcome.ranking());
+    return render(columns, outcome.ranking()) + failures(outcome);
+  }
+
+  private static String failures(SweepOutcome outcome) {
+    return outcome
+        .trials()
+        .filter(trial -> trial.state() == TrialResult.State.FAILED)
+        .map(
+            trial ->
+                "%s, seed %s, failed: %s%n"
+                    .formatted(
+                        trial.trial().config().name(), trial.trial().seed(), trial.failure())
+                    .replace(System.lineSeparator(), "\n"))
+        .collect(Collectors.joining());
   }
 
   /** The front, most accurate first. */
@@ -47,7 +57,7 @@ final class SweepTables {
 
   /** The trials of a plan, before any is trained. */
   static String trials(SweepPlan plan) {
-    Set<String> keys = plan.config().parameters().keySet();
+    List<String> keys = plan.varied();
     List<String> header = new ArrayList<>(List.of("setting"));
     header.addAll(keys);
     header.addAll(List.of("seed", "trial id"));
@@ -89,11 +99,9 @@ final class SweepTables {
     if (outcome.best().filter(result::equals).isPresent()) {
       return "best";
     }
-    String failures =
-        result.trials().stream()
-            .filter(trial -> trial.state() == TrialResult.State.FAILED)
-            .map(trial -> "seed " + trial.trial().seed() + " failed: " + trial.failure())
-            .collect(Collectors.joining(" "));
-    return failures.isEmpty() && !result.whole() ? "left early" : failures;
+    if (!result.isDone()) {
+      return "failed";
+    }
+    return result.whole() ? "" : "left early";
   }
 }

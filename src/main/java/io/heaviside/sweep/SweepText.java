@@ -27,11 +27,5 @@ record SweepText(
       @Nullable Integer trials, @Nullable Integer epochs, @Nullable HalvingText halving) {}
 
   /** The halving; what is absent has a default. */
-  record HalvingText(@Nullable Integer eta, @Nullable Integer minEpochs) {
-    private static final int ETA = 3;
-
-    Halving checked() {
-      return new Halving(eta == null ? ETA : eta, minEpochs == null ? 1 : minEpochs);
-    }
-  }
+  record HalvingText(@Nullable Integer eta, @Nullable Integer minEpochs) {}
 }

@@ -15,6 +15,7 @@ import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.workflow.CancelledException;
 import io.heaviside.workflow.Checkpointing;
 import io.heaviside.workflow.PausedException;
+import io.heaviside.workflow.Progress;
 import io.heaviside.workflow.Resumption;
 import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainRequest;
@@ -30,6 +31,7 @@ final class TrialTraining {
   private final TrialTask task;
   private final Workplace place;
   private final Tracker tracker;
+  private final Progress progress;
   private final ExperimentConfig config;
   private final SweepRuns runs;
 
@@ -38,6 +40,9 @@ final class TrialTraining {
     this.place = place;
     this.tracker = tracker;
     this.config = ConfigReader.read(task.config(), "trial " + task.trial(), List.of());
+    // The trials of a setting have one name.
+    this.progress =
+        new Workplace.Lines(line -> place.progress().say("[seed " + config.seed() + "] " + line));
     this.runs = new SweepRuns(tracker, task.experiment());
   }
 
@@ -61,7 +66,7 @@ final class TrialTraining {
   private RunStatus run() {
     Set<String> before = ids();
     try {
-      new Train(tracker, place.progress(), place.cancellation()).run(request());
+      new Train(tracker, progress, place.cancellation()).run(request());
       return RunStatus.FINISHED;
     } catch (PausedException paused) {
       return RunStatus.FINISHED;
@@ -81,7 +86,7 @@ final class TrialTraining {
     if (place.cancellation().isRequested()) {
       return RunStatus.KILLED;
     }
-    place.progress().say(config.name() + " seed " + config.seed() + " failed: " + reason(failure));
+    progress.say(config.name() + " failed: " + reason(failure));
     Set<String> after = ids();
     if (task.run().isEmpty() && before.containsAll(after)) {
       keep(failure);
@@ -130,9 +135,9 @@ final class TrialTraining {
     }
     Path folder = Resumption.folder(Path.of(task.outputs()), task.run());
     try {
-      return Checkpoints.newest(folder, place.progress()::say);
+      return Checkpoints.newest(folder, progress::say);
     } catch (CheckpointException e) {
-      place.progress().say(config.name() + " is trained anew, in another run: " + e.getMessage());
+      progress.say(config.name() + " is trained anew, in another run: " + e.getMessage());
       return null;
     }
   }
