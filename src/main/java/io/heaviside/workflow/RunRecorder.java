@@ -71,6 +71,11 @@ final class RunRecorder implements TrainingObserver {
     run = resumed;
     resumed.tag("heaviside.resumed_at_step", String.valueOf(checkpoint.steps()));
     epochs.addAll(checkpoint.progress().epochs());
+    // What the run has already is left out. A signal closes the store, perhaps a moment before the
+    // epoch ends that the checkpoint is written after.
+    for (int epoch = 1; epoch <= epochs.size(); epoch++) {
+      resumed.metrics(epochs.get(epoch - 1), epoch);
+    }
   }
 
   private void begin(TrainingStart start) {

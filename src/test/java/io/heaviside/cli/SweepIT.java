@@ -201,6 +201,21 @@ class SweepIT {
   }
 
   @Test
+  void shouldKeepATrialThatFailsBeforeItsTrainingBegins() throws IOException {
+    Cli.Result result =
+        sweep(
+            SWEEP
+                .replace("optimizer.learning_rate: [0.0001, 0.02, 1.0e+30]", "data.image_size: [0, 500]")
+                .replace("[1, 2]", "[1]"));
+
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).containsPattern("s-01 .* best\n").containsPattern("s-02 .* failed\n");
+    assertThat(children("r.status = 'FAILED'")).hasSize(1);
+    assertThat(store().string("SELECT value FROM tags WHERE key = 'heaviside.failure'"))
+        .contains("500");
+  }
+
+  @Test
   void shouldPrintTheTrialsWithoutTrainingThem() throws IOException {
     Cli.Result result = sweep(SWEEP, "--dry-run");
 
