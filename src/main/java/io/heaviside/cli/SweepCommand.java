@@ -104,8 +104,7 @@ final class SweepCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "missing --config FILE; `heaviside sweep --example` prints one");
     }
-    SweepPlan plan =
-        SweepPlan.read(surroundings.path(what.config), surroundings.directory());
+    SweepPlan plan = SweepPlan.read(surroundings.path(what.config), surroundings.directory());
     if (what.dryRun) {
       out.println(plan.summary());
       out.print(plan.trialsTable());

@@ -20,22 +20,22 @@ final class BestPreset {
             .map(t -> String.valueOf(t.trial().seed()))
             .collect(Collectors.joining(", "));
     return ("# Best of %d settings of the sweep %s, from %s.%n"
-                + "# %s of seed %s: %s; all seeds (%s): %s; sparsity %s.%n"
-                + "# Sweep run %s, training run %s, trial %s.%n%s")
-            .formatted(
-                outcome.plan().settings().size(),
-                outcome.plan().name(),
-                outcome.plan().config().base().label(),
-                objective.metric(),
-                trial.trial().seed(),
-                trial.value(),
-                seeds,
-                SweepTables.figure(objective.metric(), best.value()),
-                SweepTables.figure("sparsity", best.sparsity()),
-                outcome.run(),
-                trial.run(),
-                trial.trial().id(),
-                trial.trial().config().toYaml())
-            .replace(System.lineSeparator(), "\n");
+            + "# %s of seed %s: %s; all seeds (%s): %s; sparsity %s.%n"
+            + "# Sweep run %s, training run %s, trial %s.%n%s")
+        .formatted(
+            outcome.plan().settings().size(),
+            outcome.plan().name(),
+            outcome.plan().config().base().label(),
+            objective.metric(),
+            trial.trial().seed(),
+            trial.value(),
+            seeds,
+            SweepTables.figure(objective.metric(), best.value()),
+            SweepTables.figure("sparsity", best.sparsity()),
+            outcome.run(),
+            trial.run(),
+            trial.trial().id(),
+            trial.trial().config().toYaml())
+        .replace(System.lineSeparator(), "\n");
   }
 }

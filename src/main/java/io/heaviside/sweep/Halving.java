@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Successive halving: all settings train for a few epochs, the best part of them goes on to the next
- * rung, and so on.
+ * Successive halving: all settings train for a few epochs, the best part of them goes on to the
+ * next rung, and so on.
  *
  * <p>Source: K. Jamieson, A. Talwalkar, "Non-stochastic best arm identification and hyperparameter
  * optimization", AISTATS 2016.

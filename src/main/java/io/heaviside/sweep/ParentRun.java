@@ -34,8 +34,7 @@ final class ParentRun {
     if (before.isPresent()) {
       return new ParentRun(tracker.resume(before.get()));
     }
-    Map<String, String> tags =
-        Map.of(SweepRuns.TAG, hash, PreprocessRecorder.KIND_TAG, KIND);
+    Map<String, String> tags = Map.of(SweepRuns.TAG, hash, PreprocessRecorder.KIND_TAG, KIND);
     TrackedRun run = tracker.start(new RunRequest(experiment, plan.name(), tags));
     run.params(params(plan));
     run.artifact("sweep.yaml", plan.text());

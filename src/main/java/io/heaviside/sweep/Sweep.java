@@ -28,10 +28,7 @@ public final class Sweep {
    * @param cancellation what stops the trials of this process
    */
   public Sweep(
-      SweepRequest request,
-      Supplier<Tracker> store,
-      Progress progress,
-      Cancellation cancellation) {
+      SweepRequest request, Supplier<Tracker> store, Progress progress, Cancellation cancellation) {
     this.request = request;
     this.plan = request.plan();
     this.store = store;
@@ -44,7 +41,8 @@ public final class Sweep {
    *
    * @throws io.heaviside.pipelines.InputException if a pipeline option or the output is wrong
    * @throws io.heaviside.records.DatasetException if the shards are missing or damaged
-   * @throws io.heaviside.workflow.CancelledException if somebody asked to stop: the same call goes on
+   * @throws io.heaviside.workflow.CancelledException if somebody asked to stop: the same call goes
+   *     on
    * @throws io.heaviside.trainer.config.ConfigException if all trials failed
    */
   public SweepOutcome run() {
@@ -61,8 +59,7 @@ public final class Sweep {
                 threads,
                 threads == 1 ? "" : "s",
                 pipeline.runner()));
-    Workplace place =
-        new Workplace(store, new Workplace.Lines(progress::say), cancellation);
+    Workplace place = new Workplace(store, new Workplace.Lines(progress::say), cancellation);
     String key = place.register();
     try (Tracker tracker = store.get()) {
       String experiment =

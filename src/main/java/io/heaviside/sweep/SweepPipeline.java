@@ -52,8 +52,8 @@ final class SweepPipeline {
   }
 
   /**
-   * A signal interrupts the thread of the command. It must not break the runner, whose trials hear of
-   * the signal by themselves, write their checkpoints and end: those are waited for.
+   * A signal interrupts the thread of the command. It must not break the runner, whose trials hear
+   * of the signal by themselves, write their checkpoints and end: those are waited for.
    */
   private static void waitFor(FutureTask<?> work) {
     Thread thread = new Thread(work, "heaviside-sweep");

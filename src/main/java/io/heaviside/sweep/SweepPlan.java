@@ -50,7 +50,9 @@ public record SweepPlan(
     return settings.stream().mapToInt(setting -> setting.trials().size()).sum();
   }
 
-  /** Returns the keys in which settings differ, in the file's order; all of them of a single one. */
+  /**
+   * Returns the keys in which settings differ, in the file's order; all of them of a single one.
+   */
   List<String> varied() {
     return config.parameters().keySet().stream()
         .filter(
@@ -83,16 +85,16 @@ public record SweepPlan(
     int seeds = settings.get(0).trials().size();
     String epochs = rungs.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return "sweep %s: %d trial%s (%d setting%s x %d seed%s), %s, ranked by %s"
-            .formatted(
-                name(),
-                trials(),
-                plural(trials()),
-                settings.size(),
-                plural(settings.size()),
-                seeds,
-                plural(seeds),
-                epochs + " epoch" + plural(rungs.get(rungs.size() - 1)),
-                objective);
+        .formatted(
+            name(),
+            trials(),
+            plural(trials()),
+            settings.size(),
+            plural(settings.size()),
+            seeds,
+            plural(seeds),
+            epochs + " epoch" + plural(rungs.get(rungs.size() - 1)),
+            objective);
   }
 
   /** Returns a table of all trials for the terminal, with a final line feed. */

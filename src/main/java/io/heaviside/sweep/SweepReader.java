@@ -37,7 +37,8 @@ final class SweepReader {
   static SweepConfig read(Path file, Path directory) {
     SweepReader reader = new SweepReader(file);
     String text = reader.text();
-    return reader.checked(ConfigReader.read(text, file.toString(), SweepText.class), text, directory);
+    return reader.checked(
+        ConfigReader.read(text, file.toString(), SweepText.class), text, directory);
   }
 
   private String text() {
@@ -92,7 +93,8 @@ final class SweepReader {
             throw refused(
                 "parameters",
                 key,
-                "another key: names are made, seeds have the key seeds, and budget sets the epochs");
+                "another key: names are made, seeds have the key seeds, and budget sets the"
+                    + " epochs");
           }
           parameters.put(key, Values.read(node, file + ": parameters." + key));
         });
@@ -123,8 +125,7 @@ final class SweepReader {
     int eta = text.eta() == null ? ETA : text.eta();
     int minEpochs = text.minEpochs() == null ? 1 : text.minEpochs();
     return new Halving(
-        atLeast(2, "budget.halving.eta", eta),
-        atLeast(1, "budget.halving.min_epochs", minEpochs));
+        atLeast(2, "budget.halving.eta", eta), atLeast(1, "budget.halving.min_epochs", minEpochs));
   }
 
   private int atLeast(int minimum, String key, int value) {

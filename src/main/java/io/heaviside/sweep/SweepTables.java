@@ -39,8 +39,7 @@ final class SweepTables {
         .map(
             trial ->
                 "%s, seed %s, failed: %s%n"
-                    .formatted(
-                        trial.trial().config().name(), trial.trial().seed(), trial.failure())
+                    .formatted(trial.trial().config().name(), trial.trial().seed(), trial.failure())
                     .replace(System.lineSeparator(), "\n"))
         .collect(Collectors.joining());
   }

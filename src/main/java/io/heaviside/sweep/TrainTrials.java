@@ -35,7 +35,8 @@ final class TrainTrials extends PTransform<PBegin, PCollection<String>> {
   public PCollection<String> expand(PBegin begin) {
     return begin
         .apply("Trials", Create.of(tasks).withCoder(SerializableCoder.of(TrialTask.class)))
-        // Without it a runner may train all of them one after the other, in the step that made them.
+        // Without it a runner may train all of them one after the other, in the step that made
+        // them.
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Train", ParDo.of(new TrainFn()))
         .setCoder(StringUtf8Coder.of());

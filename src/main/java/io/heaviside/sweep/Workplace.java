@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a trial needs of the process it runs in, and what no element can carry. Trials in the process
- * of the command share its terminal and its Ctrl-C; a worker elsewhere has neither, and opens the
- * store with its own environment's credentials.
+ * What a trial needs of the process it runs in, and what no element can carry. Trials in the
+ * process of the command share its terminal and its Ctrl-C; a worker elsewhere has neither, and
+ * opens the store with its own environment's credentials.
  *
  * @param store opens the place where runs are kept; each trial closes its own, because that waits
  *     until a server has everything

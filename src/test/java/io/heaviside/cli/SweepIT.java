@@ -55,8 +55,7 @@ class SweepIT {
 
   private Cli.Result sweep(String text, String... more) throws IOException {
     Files.writeString(directory.resolve("s.yaml"), text);
-    return cli.run(
-        Stream.concat(Arrays.stream(START), Arrays.stream(more)).toArray(String[]::new));
+    return cli.run(Stream.concat(Arrays.stream(START), Arrays.stream(more)).toArray(String[]::new));
   }
 
   private List<String> children(String condition) {
@@ -104,7 +103,11 @@ class SweepIT {
     assertThat(store().strings("SELECT value FROM tags WHERE key = 'heaviside.threads'"))
         .hasSize(6)
         .containsOnly("1");
-    assertThat(store().string("SELECT value FROM tags WHERE key = 'mlflow.note.content' AND value LIKE '%Pareto%'"))
+    assertThat(
+            store()
+                .string(
+                    "SELECT value FROM tags WHERE key = 'mlflow.note.content' AND value LIKE"
+                        + " '%Pareto%'"))
         .contains("s-02");
 
     List<String> runs = store().strings("SELECT run_uuid FROM runs ORDER BY 1");
@@ -116,7 +119,10 @@ class SweepIT {
     assertThat(again.err()).contains("6 trials, 6 of them done before").doesNotContain("images/s");
     assertThat(store().strings("SELECT run_uuid FROM runs ORDER BY 1")).isEqualTo(runs);
     assertThat(folder().resolve("trials.csv")).hasContent(csv);
-    assertThat(store().strings("SELECT key FROM metrics GROUP BY run_uuid, key, step HAVING count(*) > 1"))
+    assertThat(
+            store()
+                .strings(
+                    "SELECT key FROM metrics GROUP BY run_uuid, key, step HAVING count(*) > 1"))
         .isEmpty();
 
     sweep(SWEEP, "--retry-failed");
@@ -131,7 +137,8 @@ class SweepIT {
     Path best = folder().resolve("best.yaml");
     ExperimentConfig config = Experiments.read(directory, best.toString(), List.of());
     assertThat(config.optimizer().learningRate()).isEqualTo(0.02);
-    assertThat(Files.readString(best)).startsWith("# Best of 2 settings of the sweep s, from inline.");
+    assertThat(Files.readString(best))
+        .startsWith("# Best of 2 settings of the sweep s, from inline.");
     assertThat(Files.readString(folder().resolve("pareto.csv")))
         .startsWith("setting,accuracy,sparsity,on_front\r\n")
         .contains("s-01,", "s-02,", ",true\r\n");
@@ -153,7 +160,9 @@ class SweepIT {
     Cli.Result result = sweep(halved, "--parallel=2");
 
     assertThat(result.code()).as(result.toString()).isZero();
-    assertThat(result.out()).containsPattern("s-02 .* best\n").containsPattern("s-01 .* left early\n");
+    assertThat(result.out())
+        .containsPattern("s-02 .* best\n")
+        .containsPattern("s-01 .* left early\n");
     assertThat(store().strings("SELECT step FROM metrics WHERE key = 'train/loss' ORDER BY step"))
         .containsExactly("1", "1", "1", "1", "2", "2", "3", "3", "4", "4");
     assertThat(children("r.status = 'FINISHED'")).hasSize(4);
@@ -173,7 +182,8 @@ class SweepIT {
     List<String> direct = digests();
     Files.delete(directory.resolve("mlflow.db"));
 
-    Cli.Result flink = sweep(small, "--runner=FlinkRunner", "--flinkMaster=[local]", "--parallel=2");
+    Cli.Result flink =
+        sweep(small, "--runner=FlinkRunner", "--flinkMaster=[local]", "--parallel=2");
 
     assertThat(flink.code()).as(flink.toString()).isZero();
     assertThat(flink.err()).contains("2 at once with 1 thread each, FlinkRunner");
@@ -205,7 +215,8 @@ class SweepIT {
     Cli.Result result =
         sweep(
             SWEEP
-                .replace("optimizer.learning_rate: [0.0001, 0.02, 1.0e+30]", "data.image_size: [0, 500]")
+                .replace(
+                    "optimizer.learning_rate: [0.0001, 0.02, 1.0e+30]", "data.image_size: [0, 500]")
                 .replace("[1, 2]", "[1]"));
 
     assertThat(result.code()).as(result.toString()).isZero();

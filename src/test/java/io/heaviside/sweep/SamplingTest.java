@@ -23,7 +23,12 @@ class SamplingTest {
   void shouldBeginWithThePublishedPointsOfSobolsSequence() {
     // Bratley and Fox 1988, Joe and Kuo 2003; the point at the origin, which comes first, left out.
     double[][] published = {
-      {0.5, 0.5}, {0.75, 0.25}, {0.25, 0.75}, {0.375, 0.375}, {0.875, 0.875}, {0.625, 0.125},
+      {0.5, 0.5},
+      {0.75, 0.25},
+      {0.25, 0.75},
+      {0.375, 0.375},
+      {0.875, 0.875},
+      {0.625, 0.125},
       {0.125, 0.625}
     };
 

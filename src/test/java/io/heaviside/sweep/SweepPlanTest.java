@@ -54,9 +54,7 @@ class SweepPlanTest {
     List<String> ids = ids(plan(SWEEP));
 
     assertThat(ids).doesNotHaveDuplicates().hasSize(8).isEqualTo(ids(plan(SWEEP)));
-    assertThat(ids(plan(SWEEP.replace("[1, 2]", "[2, 3]"))))
-        .filteredOn(ids::contains)
-        .hasSize(4);
+    assertThat(ids(plan(SWEEP.replace("[1, 2]", "[2, 3]")))).filteredOn(ids::contains).hasSize(4);
     assertThat(plan(SWEEP).hash("data")).isEqualTo(plan(SWEEP).hash("data"));
     assertThat(plan(SWEEP).hash("data")).isNotEqualTo(plan(SWEEP).hash("other data"));
   }
@@ -77,8 +75,7 @@ class SweepPlanTest {
             directory.resolve("below/s.yaml"), "base: mine.yaml\nparameters: {batch_size: [1]}");
 
     assertThat(SweepPlan.read(sweep, directory).rungs()).containsExactly(7);
-    assertThat(plan("base: {epochs: 8}\nparameters: {batch_size: [1]}").rungs())
-        .containsExactly(8);
+    assertThat(plan("base: {epochs: 8}\nparameters: {batch_size: [1]}").rungs()).containsExactly(8);
   }
 
   @Test

@@ -1,4 +1,6 @@
-/** Tests of sweeps: sampling, plans and fronts; whole sweeps are tested through the command line. */
+/**
+ * Tests of sweeps: sampling, plans and fronts; whole sweeps are tested through the command line.
+ */
 @NullMarked
 package io.heaviside.sweep;
 
