@@ -30,8 +30,7 @@ import picocli.CommandLine.Unmatched;
       "  heaviside sweep --example > sweep.yaml",
       "  heaviside sweep --config sweep.yaml --dry-run",
       "  heaviside sweep --config sweep.yaml --data data/shards/mnist --parallel 2",
-      "  heaviside sweep --config sweep.yaml --runner=FlinkRunner --flinkMaster=flink:8081"
-          + " --parallel 8 --threads 4"
+      "  heaviside sweep --config sweep.yaml --flinkMaster=flink:8081 --parallel 8 --threads 4"
     })
 final class SweepCommand implements Runnable {
   private final Surroundings surroundings;

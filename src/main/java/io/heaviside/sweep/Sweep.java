@@ -73,6 +73,9 @@ public final class Sweep {
         return parent.finish(folder, new SweepOutcome(plan, parent.id(), ranking));
       } catch (RuntimeException | Error failure) {
         parent.fail(failure, cancellation.isRequested());
+        if (cancellation.isRequested()) {
+          progress.say("sweep " + plan.name() + " was stopped; the same command goes on with it");
+        }
         throw failure;
       }
     } finally {

@@ -43,7 +43,10 @@ class SweepInterruptionIT {
     String said = stopAfter(sweep, " epoch 2/" + EPOCHS, false);
 
     assertThat(sweep.waitFor()).as(said).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(said).contains("heaviside: interrupted.").doesNotContain("\tat ");
+    assertThat(said)
+        .contains("sweep s was stopped; the same command goes on with it")
+        .contains("heaviside: interrupted.")
+        .doesNotContain("\tat ");
     Store store = new Store(directory);
     assertThat(store.strings("SELECT DISTINCT status FROM runs")).containsExactly("KILLED");
     List<String> begun = store.strings("SELECT run_uuid FROM runs");
