@@ -3,18 +3,15 @@ package io.heaviside.sweep;
 import io.heaviside.records.Dataset;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
-import io.heaviside.tracking.TrackingException;
 import io.heaviside.trainer.engine.Engine;
 import io.heaviside.workflow.Cancellation;
 import io.heaviside.workflow.PreprocessRecorder;
 import io.heaviside.workflow.Progress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** Runs a sweep, or goes on with it: rung by rung, until nothing is left to train. */
+/** Runs a sweep, or goes on with it, from the sweep file's trials to the written results. */
 public final class Sweep {
   private final SweepRequest request;
   private final SweepPlan plan;
@@ -69,7 +66,10 @@ public final class Sweep {
       TrialTasks tasks =
           new TrialTasks(request, key, threads, experiment, tracker.location(), parent.id());
       try {
-        List<SettingResult> ranking = climb(pipeline, tracker, runs, tasks);
+        Climb climb = new Climb(request, pipeline, tasks, progress, cancellation);
+        List<SettingResult> ranking =
+            climb.ranking(
+                () -> new Standings(tracker, runs, parent.id(), plan.objective().metric()));
         return parent.finish(folder, new SweepOutcome(plan, parent.id(), ranking));
       } catch (RuntimeException | Error failure) {
         parent.fail(failure, cancellation.isRequested());
@@ -92,84 +92,5 @@ public final class Sweep {
     return request.threads() > 0
         ? request.threads()
         : Math.max(1, Engine.threads() / request.parallel());
-  }
-
-  /** Rung by rung; those that leave are ranked behind those that go on. */
-  private List<SettingResult> climb(
-      SweepPipeline pipeline, Tracker tracker, SweepRuns runs, TrialTasks tasks) {
-    List<SettingResult> left = new ArrayList<>();
-    List<Setting> climbing = plan.settings();
-    for (Rung rung : Rung.of(plan.rungs())) {
-      train(pipeline, standings(tracker, runs, tasks), rung, climbing, tasks);
-      List<SettingResult> ranked = ranked(standings(tracker, runs, tasks), rung, climbing);
-      List<SettingResult> promoted = promoted(rung, ranked);
-      List<SettingResult> leaving = ranked.subList(promoted.size(), ranked.size());
-      leaving.forEach(tasks::discardCheckpoints);
-      left.addAll(0, leaving);
-      climbing = promoted.stream().map(SettingResult::setting).toList();
-    }
-    return left;
-  }
-
-  private Standings standings(Tracker tracker, SweepRuns runs, TrialTasks tasks) {
-    return new Standings(tracker, runs, tasks.parent(), plan.objective().metric());
-  }
-
-  private void train(
-      SweepPipeline pipeline,
-      Standings standings,
-      Rung rung,
-      List<Setting> settings,
-      TrialTasks tasks) {
-    cancellation.check();
-    List<TrialTask> open =
-        trials(settings)
-            .map(trial -> standings.at(rung, trial))
-            .map(result -> request.retryFailed() ? result.retried() : result)
-            .filter(result -> result.state() == TrialResult.State.OPEN)
-            .map(result -> tasks.of(result, rung))
-            .toList();
-    long all = trials(settings).count();
-    progress.say(
-        "rung of %d epoch%s: %d trial%s, %d of them done before"
-            .formatted(
-                rung.epochs(),
-                rung.epochs() == 1 ? "" : "s",
-                all,
-                all == 1 ? "" : "s",
-                all - open.size()));
-    if (!open.isEmpty()) {
-      pipeline.train("heaviside-" + tasks.parent() + "-" + rung.epochs(), open);
-    }
-    cancellation.check();
-  }
-
-  private static Stream<Trial> trials(List<Setting> settings) {
-    return settings.stream().flatMap(setting -> setting.trials().stream());
-  }
-
-  private List<SettingResult> ranked(Standings standings, Rung rung, List<Setting> settings) {
-    List<SettingResult> results = standings.at(rung, settings);
-    for (SettingResult result : results) {
-      for (TrialResult trial : result.trials()) {
-        if (trial.state() == TrialResult.State.OPEN) {
-          throw new TrackingException(
-              "trial %s of %s: its result is not in the tracking store, though it was trained. Bring what waits in the embedded store to the server with `heaviside runs push`, then start the sweep again."
-                  .formatted(trial.trial().id(), result.setting().name()));
-        }
-      }
-    }
-    return results.stream().sorted(SettingResult.order(plan.objective().direction())).toList();
-  }
-
-  private List<SettingResult> promoted(Rung rung, List<SettingResult> ranked) {
-    Halving halving = plan.config().halving();
-    if (rung.whole() || halving == null) {
-      return List.of();
-    }
-    return ranked.stream()
-        .limit(halving.survivors(ranked.size()))
-        .filter(SettingResult::isDone)
-        .toList();
   }
 }
