@@ -132,6 +132,14 @@ class SweepPlanTest {
   }
 
   @Test
+  void shouldSayThatThereAreNoKeysWhenTheFileIsEmpty() {
+    assertThatThrownBy(() -> plan("\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith(
+            "found no keys; expected YAML with keys. The command's --help tells them.");
+  }
+
+  @Test
   void shouldRefuseTrialsThatTheSeedsDoNotDivide() {
     assertThatThrownBy(() -> plan(SWEEP + "strategy: lhs\nbudget: {trials: 7}"))
         .hasMessageContaining("budget.trials: found 7; expected a multiple of 2");

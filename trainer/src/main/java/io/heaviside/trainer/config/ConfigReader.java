@@ -59,7 +59,9 @@ public final class ConfigReader {
    */
   public static <T> T read(String yaml, String source, Class<T> type) {
     try {
-      return ConfigFormat.LENIENT.treeToValue(object(parse(yaml, source), source), type);
+      return ConfigFormat.LENIENT.treeToValue(
+          object(parse(yaml, source), source, "YAML with keys. The command's --help tells them"),
+          type);
     } catch (JsonProcessingException e) {
       throw Explanation.of(e, source);
     }
@@ -76,7 +78,11 @@ public final class ConfigReader {
 
   private static ExperimentConfig read(
       String yaml, String source, Path folder, Path directory, List<String> overrides) {
-    ObjectNode written = object(parse(yaml, source), source);
+    ObjectNode written =
+        object(
+            parse(yaml, source),
+            source,
+            "an experiment in YAML. `heaviside train --help` shows one");
     WarmStartName.locate(written, folder, directory);
     JsonNode inFile = written.path(WarmStartName.KEY);
     overrides.forEach(override -> Overrides.apply(written, override));
@@ -117,14 +123,11 @@ public final class ConfigReader {
     }
   }
 
-  private static ObjectNode object(JsonNode node, String source) {
+  private static ObjectNode object(JsonNode node, String source, String expected) {
     if (node instanceof ObjectNode object) {
       return object;
     }
-    throw new ConfigException(
-        source
-            + ": found no keys; expected YAML with keys. The --help of the command shows an"
-            + " example.");
+    throw new ConfigException(source + ": found no keys; expected " + expected + ".");
   }
 
   private static ObjectNode defaults() {
