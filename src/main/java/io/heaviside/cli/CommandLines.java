@@ -24,6 +24,7 @@ final class CommandLines {
                 .addSubcommand(new DatasetVerifyCommand(surroundings))
                 .addSubcommand(new DatasetShowCommand(surroundings)))
         .addSubcommand(new TrainCommand(surroundings))
+        .addSubcommand(new SweepCommand(surroundings))
         .addSubcommand(new PresetsCommand())
         .addSubcommand(new EvaluateCommand(surroundings))
         .addSubcommand(new SummaryCommand(surroundings))

@@ -3,6 +3,7 @@ package io.heaviside.cli;
 import io.heaviside.compare.ComparisonTable;
 import io.heaviside.compare.Grouping;
 import io.heaviside.compare.RunComparison;
+import io.heaviside.sweep.Sweep;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
@@ -106,7 +107,7 @@ final class RunsCompareCommand implements Runnable {
   }
 
   private boolean isCompared(RunSummary run) {
-    return unfinished || run.status().equals("FINISHED");
+    return (unfinished || run.status().equals("FINISHED")) && !Sweep.isSweep(run);
   }
 
   /** A file that was asked for and cannot be made is wrong input; a look at nothing is not. */

@@ -39,11 +39,15 @@ final class CheckpointObserver implements TrainingObserver {
       Thread.interrupted();
     }
     Checkpointing when = request.checkpointing();
-    if (when.any() && (stop || when.due(point.steps(), point.progress().step()))) {
+    boolean pause = when.pauses(point.progress());
+    if (when.any() && (stop || pause || when.due(point.steps(), point.progress().step()))) {
       newest = Optional.of(add(point));
     }
     if (stop) {
       throw new CancelledException();
+    }
+    if (pause) {
+      throw new PausedException(point.progress());
     }
   }
 

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Draws a picture, or says in a sentence that this Java has no fonts to draw with. */
-final class Drawing {
+public final class Drawing {
   private Drawing() {}
 
   /** Encodes a picture. */
   @FunctionalInterface
-  interface Picture {
+  public interface Picture {
+    /** Returns the bytes of the file. */
     byte[] encode() throws IOException;
   }
 
@@ -22,7 +23,7 @@ final class Drawing {
    * @param file where it is to go, for the message
    * @throws ConfigException if a font, or the library that draws it, is missing
    */
-  static byte[] of(Path file, Picture picture) {
+  public static byte[] of(Path file, Picture picture) {
     try {
       return picture.encode();
     } catch (IOException e) {

@@ -30,7 +30,7 @@ public final class Resumption {
   private Resumption() {}
 
   /** Where the checkpoints of a run lie among the outputs. */
-  static Path folder(Path outputs, String run) {
+  public static Path folder(Path outputs, String run) {
     return outputs.resolve(FOLDER).resolve(run);
   }
 

@@ -14,6 +14,8 @@ import io.heaviside.trainer.TrainingObserver;
 import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.TrainingStart;
 import io.heaviside.trainer.checkpoint.Checkpoint;
+import io.heaviside.trainer.checkpoint.TrainingProgress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +78,11 @@ final class RunRecorder implements TrainingObserver {
     now.putAll(tags);
     ProvenanceTags.changes(logged(resumed.id()), now).forEach(resumed::tag);
     epochs.addAll(checkpoint.progress().epochs());
+    // What the run has already is left out. A signal closes the store, perhaps a moment before the
+    // epoch ends that the checkpoint is written after.
+    for (int epoch = 1; epoch <= epochs.size(); epoch++) {
+      resumed.metrics(epochs.get(epoch - 1), epoch);
+    }
   }
 
   /** None where the run is kept apart from its server for now: then all is worth recording. */
@@ -139,6 +146,14 @@ final class RunRecorder implements TrainingObserver {
     folder.file(RunFolder.BEST).ifPresent(best -> finished.model(RunModels.best(manifest, best)));
     folder.file(RunFolder.CURVE).ifPresent(curve -> finished.artifact(RunFolder.CURVE, curve));
     finished.end(RunStatus.FINISHED);
+  }
+
+  /** Ends the run for now, with the best figures so far. */
+  void pause(TrainingProgress progress) {
+    TrackedRun paused = Objects.requireNonNull(run);
+    paused.metrics(progress.best(), progress.epoch());
+    paused.tag("heaviside.paused_after_epoch", String.valueOf(progress.epoch()));
+    paused.end(RunStatus.FINISHED);
   }
 
   /** Ends the run, if it started, with the reason. */

@@ -28,6 +28,8 @@ public final class Train {
    * Trains. Whatever it throws, the run has ended: KILLED if somebody asked to stop, else FAILED
    * with the reason in the tag {@code heaviside.failure}.
    *
+   * @throws PausedException if the request asks for a pause and it is reached: the run has
+   *     FINISHED, without a model, and can be gone on with
    * @throws io.heaviside.records.DatasetException if the shards are missing or damaged
    * @throws io.heaviside.trainer.config.ConfigException if training diverges or a layer dies
    * @throws io.heaviside.pipelines.InputException if the outputs cannot be written
@@ -62,6 +64,9 @@ public final class Train {
           folder.file(RunFolder.MODEL).orElseThrow(),
           folder.best(result),
           Duration.ofNanos(System.nanoTime() - started));
+    } catch (PausedException paused) {
+      recorder.pause(paused.progress());
+      throw paused;
     } catch (RuntimeException | Error failure) {
       boolean killed = cancellation.isRequested();
       if (killed) {

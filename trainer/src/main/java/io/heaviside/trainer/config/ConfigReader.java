@@ -49,6 +49,23 @@ public final class ConfigReader {
     return read(text(file), file.toString(), folder, directory, overrides);
   }
 
+  /**
+   * Reads another kind of file as strictly as an experiment, for the same sentences about unknown
+   * keys and wrong values. Keys are snake_case, enum constants {@link Words}.
+   *
+   * @param type a record; a key that is absent is null
+   * @throws ConfigException if it is not YAML, has an unknown key or a value of another kind
+   */
+  public static <T> T read(String yaml, String source, Class<T> type) {
+    try {
+      return ConfigFormat.LENIENT.treeToValue(
+          object(parse(yaml, source), source, "YAML with keys. The command's --help tells them"),
+          type);
+    } catch (JsonProcessingException e) {
+      throw Explanation.of(e, source);
+    }
+  }
+
   private static String text(Path file) {
     try {
       return Files.readString(file);
@@ -60,7 +77,11 @@ public final class ConfigReader {
 
   private static ExperimentConfig read(
       String yaml, String source, Path folder, Path directory, List<String> overrides) {
-    ObjectNode written = object(parse(yaml, source), source);
+    ObjectNode written =
+        object(
+            parse(yaml, source),
+            source,
+            "an experiment in YAML. `heaviside train --help` shows one");
     WarmStartName.locate(written, folder, directory);
     JsonNode inFile = written.path(WarmStartName.KEY);
     overrides.forEach(override -> Overrides.apply(written, override));
@@ -98,14 +119,11 @@ public final class ConfigReader {
     }
   }
 
-  private static ObjectNode object(JsonNode node, String source) {
+  private static ObjectNode object(JsonNode node, String source, String expected) {
     if (node instanceof ObjectNode object) {
       return object;
     }
-    throw new ConfigException(
-        source
-            + ": found no keys; expected an experiment in YAML. `heaviside train --help` shows"
-            + " one.");
+    throw new ConfigException(source + ": found no keys; expected " + expected + ".");
   }
 
   private static ObjectNode defaults() {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
@@ -33,6 +34,32 @@ public final class Engine {
         && BaseMKLDNNHelper.mklDnnEnabled();
   }
 
+  /** Returns how many threads the native library uses for what the calling thread computes. */
+  public static int threads() {
+    // ND4J must choose its backend before the native operations can be asked.
+    Nd4j.getBackend();
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+  }
+
+  /**
+   * Does some work of the calling thread with so many native threads. OpenMP, and with it oneDNN
+   * and ND4J's own loops, keeps that number for each calling thread; OpenBLAS has one number for
+   * the whole process, so that work which is done at the same time should ask for the same.
+   *
+   * @param count at least 1; the last digits of what is computed depend on it
+   */
+  public static void withThreads(int count, Runnable work) {
+    int before = threads();
+    NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    ops.setOmpNumThreads(count);
+    openblas_nolapack.blas_set_num_threads(count);
+    try {
+      work.run();
+    } finally {
+      ops.setOmpNumThreads(before);
+    }
+  }
+
   /**
    * Returns what the results of a run depend on below Java: {@code native.library} (the file that
    * is loaded), {@code native.version} (the jar it came in), {@code native.build} (what it was
@@ -41,8 +68,7 @@ public final class Engine {
    */
   public static SortedMap<String, String> provenance() {
     SortedMap<String, String> facts = new TreeMap<>();
-    // ND4J must choose its backend before the native operations can be asked.
-    facts.put("threads", String.valueOf(Nd4j.getEnvironment().maxThreads()));
+    facts.put("threads", String.valueOf(threads()));
     NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
     Loader.getLoadedLibraries().values().stream()
         .filter(file -> file.matches(".*/libnd4j[a-z]+\\.so"))
@@ -64,7 +90,7 @@ public final class Engine {
   /** Returns one line on backend, threads and path, such as {@code CPU, 2 threads, oneDNN}. */
   public static String describe() {
     String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
-    int threads = Nd4j.getEnvironment().maxThreads();
+    int threads = threads();
     String path =
         usesOneDnn()
             ? "oneDNN layer helpers"

@@ -1,0 +1,108 @@
+package io.heaviside.sweep;
+
+import io.heaviside.records.Sha256;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All trials of a sweep, each of them checked.
+ *
+ * @param config the sweep
+ * @param settings at least one
+ * @param objective by what they are ranked
+ * @param rungs epochs after which settings are ranked; the last is the whole training
+ */
+public record SweepPlan(
+    SweepConfig config, List<Setting> settings, Objective objective, List<Integer> rungs) {
+  private static final int DIGITS = 16;
+
+  /** Copies the lists. */
+  public SweepPlan {
+    settings = List.copyOf(settings);
+    rungs = List.copyOf(rungs);
+  }
+
+  /**
+   * Reads a sweep file and builds the experiment of every trial.
+   *
+   * @param directory the working directory
+   * @throws io.heaviside.trainer.config.ConfigException if the file or any of the trials is not
+   *     valid
+   */
+  public static SweepPlan read(Path file, Path directory) {
+    return new Planner(SweepReader.read(file, directory), file).plan();
+  }
+
+  /** Returns the name of the sweep. */
+  public String name() {
+    return config.name();
+  }
+
+  /** Returns the text of the sweep file. */
+  String text() {
+    return config.text();
+  }
+
+  /** Returns the number of trainings, if none ends early. */
+  int trials() {
+    return settings.stream().mapToInt(setting -> setting.trials().size()).sum();
+  }
+
+  /**
+   * Returns the keys in which settings differ, in the file's order; all of them of a single one.
+   */
+  List<String> varied() {
+    return config.parameters().keySet().stream()
+        .filter(
+            key ->
+                settings.size() == 1
+                    || settings.stream().map(setting -> setting.shown(key)).distinct().count() > 1)
+        .toList();
+  }
+
+  /**
+   * Returns the identity of the sweep on some data: what its parent run is found by.
+   *
+   * @param dataset digest of the dataset's manifest
+   */
+  String hash(String dataset) {
+    String trials =
+        settings.stream()
+            .flatMap(setting -> setting.trials().stream())
+            .map(Trial::id)
+            .collect(Collectors.joining("\n"));
+    String all =
+        Stream.of(config.name(), dataset, objective, rungs, config.halving(), trials)
+            .map(String::valueOf)
+            .collect(Collectors.joining("\n"));
+    return Sha256.hex(all).substring(0, DIGITS);
+  }
+
+  /** Returns one line for people. */
+  public String summary() {
+    int seeds = settings.get(0).trials().size();
+    String epochs = rungs.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return "sweep %s: %d trial%s (%d setting%s x %d seed%s), %s, ranked by %s"
+        .formatted(
+            name(),
+            trials(),
+            plural(trials()),
+            settings.size(),
+            plural(settings.size()),
+            seeds,
+            plural(seeds),
+            epochs + " epoch" + plural(rungs.get(rungs.size() - 1)),
+            objective);
+  }
+
+  /** Returns a table of all trials for the terminal, with a final line feed. */
+  public String trialsTable() {
+    return SweepTables.trials(this);
+  }
+
+  private static String plural(int count) {
+    return count == 1 ? "" : "s";
+  }
+}
