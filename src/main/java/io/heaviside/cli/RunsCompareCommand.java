@@ -113,7 +113,8 @@ final class RunsCompareCommand implements Runnable {
   /** A file that was asked for and cannot be made is wrong input; a look at nothing is not. */
   private static String nothingFor(ComparisonFiles files, String none) {
     if (files.areWanted()) {
-      throw new TrackingException(none.strip().replaceFirst("\\.?$", ".") + " Nothing was written.");
+      throw new TrackingException(
+          none.strip().replaceFirst("\\.?$", ".") + " Nothing was written.");
     }
     return none;
   }
