@@ -105,6 +105,21 @@ class ServerProcessDeathTest {
   }
 
   @Test
+  void shouldLeaveARunAloneThatAnotherProcessIsWriting() throws Exception {
+    try (TrackingProcess live =
+        new TrackingProcess("wait", database, 300, server.uri().toString(), 0)) {
+      String line = live.line();
+      while (!line.equals("waiting")) {
+        line = live.line();
+      }
+
+      assertThat(pushed(new ArrayList<>())).isEqualTo(PushReport.NOTHING);
+      assertThat(server.run().status).isEqualTo("RUNNING");
+      assertThat(folder.resolve("mlspool").resolve(server.run().id)).exists();
+    }
+  }
+
+  @Test
   void shouldTrainOnAndDeliverFromMemoryWhenTheDiskIsFull() throws Exception {
     try (TrackingProcess process =
         new TrackingProcess("close", database, 2_000, server.uri().toString(), 8)) {
