@@ -53,7 +53,7 @@ final class Health {
               config.splitting() == null
                   ? ""
                   : ", splitting.lambda or splitting.target_sparsity, which may have pruned too"
-                        + " much"));
+                      + " much"));
     }
   }
 
