@@ -75,7 +75,7 @@ class SelectionTest {
 
   private static List<SortedMap<String, Double>> epochs(String metric, String values) {
     List<SortedMap<String, Double>> epochs = new ArrayList<>();
-    for (String value : values.strip().split(" +")) {
+    for (String value : values.strip().split(" +", -1)) {
       SortedMap<String, Double> metrics = new TreeMap<>();
       if (!value.equals("-")) {
         metrics.put(metric, Double.valueOf(value));

@@ -4,6 +4,7 @@ import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -65,7 +66,9 @@ public final class DeadLayers {
     Map<String, INDArray> activations = network.feedForward(images, false);
     firstImage
         .entrySet()
-        .removeIf(layer -> differs(activations.get(layer.getKey()), layer.getValue()));
+        .removeIf(
+            layer ->
+                differs(Objects.requireNonNull(activations.get(layer.getKey())), layer.getValue()));
     return !firstImage.isEmpty();
   }
 

@@ -8,6 +8,7 @@ import io.heaviside.trainer.config.ConfigReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -67,7 +68,7 @@ class GradientClippingTest {
     expected.forEach(
         (name, values) -> {
           for (int i = 0; i < values.length && name.endsWith("_W"); i++) {
-            values[i] += DECAY * start.get(name)[i];
+            values[i] += DECAY * Objects.requireNonNull(start.get(name))[i];
           }
         });
 
@@ -128,7 +129,7 @@ class GradientClippingTest {
         (name, values) -> {
           double[] change = values.clone();
           for (int i = 0; i < change.length; i++) {
-            change[i] -= after.get(name)[i];
+            change[i] -= Objects.requireNonNull(after.get(name))[i];
           }
           step.put(name, change);
         });
