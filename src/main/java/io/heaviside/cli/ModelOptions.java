@@ -19,6 +19,11 @@ final class ModelOptions {
     return Optional.ofNullable(model);
   }
 
+  /** The dataset's folder as the user wrote it. */
+  Optional<String> dataName() {
+    return Optional.ofNullable(data);
+  }
+
   /** Reads the model, if one is named. */
   Optional<TrainedModel> model(Surroundings surroundings) {
     return name().map(surroundings::path).map(TrainedModel::load);

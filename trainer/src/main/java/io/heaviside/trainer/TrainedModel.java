@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param card how to feed it and where it comes from
  */
 public record TrainedModel(ComputationGraph network, ModelCard card) {
-  private static final int BATCH = 500;
+  static final int BATCH = 500;
 
   /**
    * Writes the model to a file, beside first and then renamed.
@@ -84,14 +84,14 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
         sparse().withSparse(new Sparsity(network)::ofWeights));
   }
 
-  private SparseWeights sparse() {
+  SparseWeights sparse() {
     return SparseWeights.after(network, network.getEpochCount() - 1);
   }
 
-  private void check(DatasetManifest manifest, Path directory) {
+  void check(DatasetManifest manifest, Object place) {
     if (!manifest.shape().equals(card.shape()) || !manifest.classes().equals(card.classes())) {
       throw new ModelException(
-          directory
+          place
               + ": found images of "
               + manifest.shape()
               + " in classes "

@@ -36,6 +36,14 @@ public final class Dataset {
     return dataset;
   }
 
+  /**
+   * A dataset whose manifest was read before, by {@link #open}, perhaps on another machine. Nothing
+   * is looked at until it is read.
+   */
+  public static Dataset of(DatasetFiles files, DatasetManifest manifest) {
+    return new Dataset(files, manifest);
+  }
+
   /** What the dataset is. */
   public DatasetManifest manifest() {
     return manifest;
@@ -78,6 +86,15 @@ public final class Dataset {
   }
 
   /**
+   * Streams one shard of RAW images; see {@link #forEach(Shard, Consumer)}.
+   *
+   * @throws DatasetException also when an image is not RAW
+   */
+  public void forEachRaw(Shard shard, Consumer<ImageRecord> sink) {
+    reader(shard).read(this::decodeRaw, sink);
+  }
+
+  /**
    * Reads a split of RAW images of one shape into memory, several shards at a time; the same checks
    * and the same order as {@link #forEach}.
    *
@@ -85,16 +102,29 @@ public final class Dataset {
    */
   public RawSplit readRaw(String split) {
     Split found = split(split);
+    requireOneShape();
+    return RawSplitLoader.load(this, found);
+  }
+
+  /**
+   * Refuses a dataset whose images have no shape in common.
+   *
+   * @throws DatasetException if every image has a size of its own
+   */
+  public void requireOneShape() {
     if (manifest.shape().varies()) {
       throw new DatasetException(
           "%s: every image has a size of its own; expected one size for all. %s"
               .formatted(files, RawSplitLoader.CURE));
     }
-    return RawSplitLoader.load(this, found);
   }
 
-  /** The split of this name. */
-  Split split(String name) {
+  /**
+   * The split of this name.
+   *
+   * @throws DatasetException if there is none
+   */
+  public Split split(String name) {
     Split split = manifest.splits().get(name);
     if (split == null) {
       throw new DatasetException(
@@ -111,6 +141,17 @@ public final class Dataset {
 
   ShardReader reader(Shard shard) {
     return new ShardReader(files, shard);
+  }
+
+  /** The record, once it fits the manifest and needs no decoder. */
+  ImageRecord decodeRaw(byte[] example) {
+    ImageRecord image = decode(example);
+    if (image.format() != ImageFormat.RAW) {
+      throw new DatasetException(
+          "Image %s: feature %s is %s; expected RAW. %s"
+              .formatted(image.key(), FeatureNames.FORMAT, image.format(), RawSplitLoader.CURE));
+    }
+    return image;
   }
 
   /** The record, once it fits the manifest. */

@@ -67,7 +67,8 @@ public final class ExampleCodec {
     }
   }
 
-  private static byte[] serialize(Example example) {
+  /** An Example as bytes, its features in sorted order: equal Examples are equal bytes. */
+  public static byte[] serialize(Example example) {
     byte[] bytes = new byte[example.getSerializedSize()];
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.useDeterministicSerialization();

@@ -13,7 +13,18 @@ public final class RawSplit {
   private final byte[] pixels;
   private final int[] labels;
 
-  RawSplit(ImageShape shape, byte[] pixels, int[] labels) {
+  /**
+   * Images that are in memory already.
+   *
+   * @param pixels values of all images, as {@link #pixels} returns them
+   * @param labels class index of each image
+   * @throws IllegalArgumentException if there are not as many images as labels
+   */
+  public RawSplit(ImageShape shape, byte[] pixels, int[] labels) {
+    if (pixels.length != labels.length * (long) shape.values()) {
+      throw new IllegalArgumentException(
+          pixels.length + " values for " + labels.length + " images of " + shape);
+    }
     this.shape = shape;
     this.pixels = pixels;
     this.labels = labels;

@@ -55,23 +55,13 @@ final class RawSplitLoader {
     dataset
         .reader(place.shard())
         .read(
-            this::decodeRaw,
+            dataset::decodeRaw,
             image -> {
               // One too many must not overwrite the next shard; the reader then refuses the count.
               if (next[0] < end) {
                 put(next[0]++, image);
               }
             });
-  }
-
-  private ImageRecord decodeRaw(byte[] example) {
-    ImageRecord image = dataset.decode(example);
-    if (image.format() != ImageFormat.RAW) {
-      throw new DatasetException(
-          "Image %s: feature %s is %s; expected RAW. %s"
-              .formatted(image.key(), FeatureNames.FORMAT, image.format(), CURE));
-    }
-    return image;
   }
 
   private void put(int index, ImageRecord image) {

@@ -45,7 +45,7 @@ public final class BeamArguments {
    * @param type of the options; Beam's own ones are always known too
    * @throws InputException naming the first argument that is wrong
    */
-  public static <T extends PreprocessOptions> T parse(Class<T> type, List<String> arguments) {
+  public static <T extends RunnerOptions> T parse(Class<T> type, List<String> arguments) {
     PipelineOptionsFactory.register(type);
     arguments.forEach(BeamArguments::requireForm);
     try {

@@ -1,13 +1,10 @@
 package io.heaviside.pipelines.options;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.Hidden;
-import org.apache.beam.sdk.options.PipelineOptions;
 
 /** What every preprocessing pipeline is told, beside Beam's own options. */
-public interface PreprocessOptions extends PipelineOptions {
+public interface PreprocessOptions extends RunnerOptions {
   @Description("Directory for the shards and dataset.json; created if need be. Required.")
   @Default.String("")
   String getOutput();
@@ -35,12 +32,4 @@ public interface PreprocessOptions extends PipelineOptions {
   boolean isOverwrite();
 
   void setOverwrite(boolean overwrite);
-
-  @Description("Whether --runner was given; otherwise the size of the raw data chooses it.")
-  @Hidden
-  @JsonIgnore
-  @Default.Boolean(false)
-  boolean isRunnerGiven();
-
-  void setRunnerGiven(boolean given);
 }

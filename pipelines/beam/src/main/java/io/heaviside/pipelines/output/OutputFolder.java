@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 
-/** The folder of a dataset as one run changes it, on this machine or behind a URI. */
-interface OutputFolder extends AutoCloseable {
+/** The folder of a run's result as that run changes it, on this machine or behind a URI. */
+public interface OutputFolder extends AutoCloseable {
   /**
    * Takes a folder, which is created where a file system has folders at all.
    *

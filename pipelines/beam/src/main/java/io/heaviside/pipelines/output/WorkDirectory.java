@@ -45,7 +45,7 @@ final class WorkDirectory implements AutoCloseable {
       channel.close();
       throw new InputException(
           output
-              + ": another preprocessing run is writing there. Wait for it, or give another"
+              + ": another run is writing there. Wait for it, or give another"
               + " directory.");
     }
     WorkDirectory work = new WorkDirectory(path, afterKill, channel);

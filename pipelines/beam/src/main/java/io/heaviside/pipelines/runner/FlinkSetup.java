@@ -1,6 +1,6 @@
 package io.heaviside.pipelines.runner;
 
-import io.heaviside.pipelines.options.PreprocessOptions;
+import io.heaviside.pipelines.options.RunnerOptions;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 
@@ -17,13 +17,13 @@ final class FlinkSetup {
   private FlinkSetup() {}
 
   /** Takes Flink, inside this process. */
-  static void embed(PreprocessOptions options) {
+  static void embed(RunnerOptions options) {
     options.setRunner(FlinkRunner.class);
     options.as(FlinkPipelineOptions.class).setFlinkMaster(LOCAL);
   }
 
   /** Sets what the user left open. */
-  static void complete(PreprocessOptions options) {
+  static void complete(RunnerOptions options) {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     if (isEmbedded(flink)) {
       if (flink.getParallelism() < 1) {
@@ -35,7 +35,7 @@ final class FlinkSetup {
     }
   }
 
-  private static boolean isEmbedded(FlinkPipelineOptions flink) {
+  static boolean isEmbedded(FlinkPipelineOptions flink) {
     return flink.getFlinkMaster().startsWith("[");
   }
 }

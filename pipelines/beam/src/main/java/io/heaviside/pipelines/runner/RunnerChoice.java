@@ -1,8 +1,9 @@
 package io.heaviside.pipelines.runner;
 
-import io.heaviside.pipelines.options.PreprocessOptions;
+import io.heaviside.pipelines.options.RunnerOptions;
 import java.util.Locale;
 import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 
 /**
@@ -22,7 +23,7 @@ public final class RunnerChoice {
    * @param rawBytes of all that will be read, unpacked from gzip
    * @return the choice and its reason, one line for people
    */
-  public static String settle(PreprocessOptions options, long rawBytes) {
+  public static String settle(RunnerOptions options, long rawBytes) {
     String line = options.isRunnerGiven() ? given(options, rawBytes) : chosen(options, rawBytes);
     if (options.getRunner() == FlinkRunner.class) {
       FlinkSetup.complete(options);
@@ -30,7 +31,14 @@ public final class RunnerChoice {
     return line;
   }
 
-  private static String chosen(PreprocessOptions options, long rawBytes) {
+  /** Whether the settled runner works inside this process, with this machine's files. */
+  public static boolean isThisProcess(RunnerOptions options) {
+    return options.getRunner() == DirectRunner.class
+        || (options.getRunner() == FlinkRunner.class
+            && FlinkSetup.isEmbedded(options.as(FlinkPipelineOptions.class)));
+  }
+
+  private static String chosen(RunnerOptions options, long rawBytes) {
     if (rawBytes <= DIRECT_BYTES) {
       options.setRunner(DirectRunner.class);
       return "runner: direct, because "
@@ -46,7 +54,7 @@ public final class RunnerChoice {
         + size(DIRECT_BYTES);
   }
 
-  private static String given(PreprocessOptions options, long rawBytes) {
+  private static String given(RunnerOptions options, long rawBytes) {
     String line = "runner: " + options.getRunner().getSimpleName() + ", as asked for";
     if (options.getRunner() != DirectRunner.class || rawBytes <= DIRECT_BYTES) {
       return line;

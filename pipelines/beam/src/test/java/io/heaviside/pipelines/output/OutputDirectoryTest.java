@@ -51,7 +51,7 @@ class OutputDirectoryTest {
       assertThat(Path.of(first.workFile("x")).getParent()).isDirectory();
       assertThatThrownBy(() -> open(dir))
           .isInstanceOf(InputException.class)
-          .hasMessageContaining(dir + ": another preprocessing run is writing there");
+          .hasMessageContaining(dir + ": another run is writing there");
       assertThat(Path.of(first.workFile("x")).getParent()).isDirectory();
     }
     open(dir).close();

@@ -1,0 +1,95 @@
+package io.heaviside.inference;
+
+import io.heaviside.records.RawSplit;
+import io.heaviside.trainer.Classifier;
+import io.heaviside.trainer.Ranking;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classifies stretches of a split; counts them and, where wanted, encodes the predictions, keyed by
+ * the number of the image's shard and with its place in the split.
+ *
+ * <p>Memory: the images of a stretch, a model for each thread of a worker, and what the network
+ * needs for a batch.
+ */
+final class Classify extends DoFn<Stretch, Tally> {
+  static final TupleTag<Tally> TALLIES = new TupleTag<>("tallies");
+  static final TupleTag<KV<Integer, KV<Long, byte[]>>> PREDICTIONS = new TupleTag<>("predictions");
+
+  private static final long serialVersionUID = 1L;
+  private static final int TOP = 5;
+  private static final String HELPERS = "org.eclipse.deeplearning4j.helpers.disable";
+
+  private final Counter images = Metrics.counter(Classify.class, "images_classified");
+  private final String model;
+  private final ShardedSplit split;
+  private final boolean labelled;
+  private final @Nullable PredictionFormat format;
+  private final int ranks;
+  private final @Nullable String helpers = System.getProperty(HELPERS);
+  private final ArrayList<String> classes;
+  private transient @Nullable Classifier classifier;
+
+  Classify(InferenceRequest request, ShardedSplit split, List<String> classes) {
+    this.classes = new ArrayList<>(classes);
+    this.model = request.model();
+    this.split = split;
+    this.labelled = request.labelled();
+    this.format = request.output().map(InferenceRequest.Output::format).orElse(null);
+    this.ranks = request.output().map(InferenceRequest.Output::ranks).orElse(TOP);
+  }
+
+  /** Another machine's network must take the same path through DL4J as the launcher's. */
+  @Setup
+  public void loadModel() {
+    if (helpers != null && System.getProperty(HELPERS) == null) {
+      System.setProperty(HELPERS, helpers);
+    }
+    classifier = new StoredModel(model).load();
+  }
+
+  @Teardown
+  public void dropModel() {
+    classifier = null;
+  }
+
+  @ProcessElement
+  public void classify(@Element Stretch stretch, MultiOutputReceiver out) {
+    Classifier loaded = Objects.requireNonNull(classifier);
+    Images read = split.read(stretch);
+    RawSplit raw = read.raw();
+    Map<String, List<Ranking>> rankings = loaded.classify(raw, Math.max(ranks, TOP));
+    Map<String, Score> scores = new TreeMap<>();
+    if (labelled) {
+      rankings.forEach((weights, all) -> scores.put(weights, Score.of(raw.labels(), all)));
+    }
+    if (format != null) {
+      for (int image = 0; image < raw.size(); image++) {
+        byte[] encoded = format.encode(prediction(read, image, rankings));
+        out.get(PREDICTIONS)
+            .output(KV.of(read.shard(image), KV.of(read.position(image), encoded)));
+      }
+    }
+    images.inc(raw.size());
+    out.get(TALLIES).output(Tally.classified(raw.size(), scores));
+  }
+
+  private Prediction prediction(Images read, int image, Map<String, List<Ranking>> rankings) {
+    Map<String, Ranking> ofImage = new LinkedHashMap<>();
+    rankings.forEach((weights, all) -> ofImage.put(weights, all.get(image).first(ranks)));
+    OptionalInt label = labelled ? OptionalInt.of(read.label(image)) : OptionalInt.empty();
+    return new Prediction(read.key(image), label, ofImage, classes);
+  }
+}
