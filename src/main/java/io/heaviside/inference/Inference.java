@@ -83,8 +83,7 @@ public final class Inference {
   private PredictionSummary run(Consumer<String> say) {
     settle();
     Optional<InferenceRequest.Output> output = request.output();
-    say.accept("runner: " + options.getRunner().getSimpleName());
-    return output.isPresent() ? write(output.get()) : count();
+    return output.isPresent() ? write(output.get(), say) : count(say);
   }
 
   /** Images do not travel between the steps, so that any runner is fit for any size. */
@@ -98,9 +97,10 @@ public final class Inference {
     RunnerChoice.settle(options, 0);
   }
 
-  private PredictionSummary count() {
+  private PredictionSummary count(Consumer<String> say) {
     TallyFile file = TallyFile.temporary(options);
     try {
+      say.accept(runner());
       finish(Optional.empty(), file);
       return summary(file.read());
     } finally {
@@ -108,8 +108,9 @@ public final class Inference {
     }
   }
 
-  private PredictionSummary write(InferenceRequest.Output output) {
+  private PredictionSummary write(InferenceRequest.Output output, Consumer<String> say) {
     try (PredictionFolder folder = PredictionFolder.take(output.place())) {
+      say.accept(runner());
       folder.clear();
       WritePredictions writer =
           new WritePredictions(output.format(), split.shards().size(), folder.target());
@@ -126,6 +127,10 @@ public final class Inference {
     new InferencePipeline(classify, Stretch.of(split, Classifier.BATCH))
         .build(pipeline, writer, file);
     PipelineRun.finish(pipeline);
+  }
+
+  private String runner() {
+    return "runner: " + options.getRunner().getSimpleName();
   }
 
   private ShardedSplit sharded() {
