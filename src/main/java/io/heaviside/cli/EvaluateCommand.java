@@ -89,8 +89,7 @@ final class EvaluateCommand implements Runnable {
     InferenceRequest request = inference.request(surroundings, name, data, split);
     Progress progress = surroundings.progress();
     try (Progress.Task task = progress.start("evaluate " + name, 1)) {
-      InferenceResult result =
-          Inference.run(request, inference.arguments(beam), progress::say);
+      InferenceResult result = Inference.run(request, inference.arguments(beam), progress::say);
       task.advanceTo(1);
       out.println(name + " on " + result.summary().dataset() + "/" + split);
       out.print(new InferenceText(result).render());

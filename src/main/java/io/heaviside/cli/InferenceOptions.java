@@ -46,7 +46,8 @@ final class InferenceOptions {
 
   @Option(
       names = "--unlabelled",
-      description = "Pass over the labels: nothing is measured, the classes may be called anything.")
+      description =
+          "Pass over the labels: nothing is measured, the classes may be called anything.")
   private boolean unlabelled;
 
   /**

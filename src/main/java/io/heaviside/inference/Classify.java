@@ -78,8 +78,7 @@ final class Classify extends DoFn<Stretch, Tally> {
     if (format != null) {
       for (int image = 0; image < raw.size(); image++) {
         byte[] encoded = format.encode(prediction(read, image, rankings));
-        out.get(PREDICTIONS)
-            .output(KV.of(read.shard(image), KV.of(read.position(image), encoded)));
+        out.get(PREDICTIONS).output(KV.of(read.shard(image), KV.of(read.position(image), encoded)));
       }
     }
     images.inc(raw.size());

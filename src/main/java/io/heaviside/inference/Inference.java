@@ -75,9 +75,7 @@ public final class Inference {
     Inference inference = new Inference(request, options);
     PredictionSummary summary = inference.run(say);
     return new InferenceResult(
-        summary,
-        inference.classifier.sparsity(),
-        Duration.ofNanos(System.nanoTime() - start));
+        summary, inference.classifier.sparsity(), Duration.ofNanos(System.nanoTime() - start));
   }
 
   private PredictionSummary run(Consumer<String> say) {

@@ -36,8 +36,7 @@ record InferencePipeline(Classify classify, List<Stretch> stretches) {
     PCollectionList<Tally> tallies = PCollectionList.of(classified.get(Classify.TALLIES));
     if (writer.isPresent()) {
       tallies =
-          tallies.and(
-              classified.get(Classify.PREDICTIONS).apply("WritePredictions", writer.get()));
+          tallies.and(classified.get(Classify.PREDICTIONS).apply("WritePredictions", writer.get()));
     }
     tallies
         .apply("AllTallies", Flatten.pCollections())
@@ -49,8 +48,7 @@ record InferencePipeline(Classify classify, List<Stretch> stretches) {
   private PCollectionTuple classify(Pipeline pipeline) {
     PCollection<Stretch> spread =
         pipeline
-            .apply(
-                "Stretches", Create.of(stretches).withCoder(SerializableCoder.of(Stretch.class)))
+            .apply("Stretches", Create.of(stretches).withCoder(SerializableCoder.of(Stretch.class)))
             .apply("Spread", Reshuffle.viaRandomKey());
     PCollectionTuple classified =
         spread.apply(
@@ -60,9 +58,7 @@ record InferencePipeline(Classify classify, List<Stretch> stretches) {
     classified.get(Classify.TALLIES).setCoder(Tally.coder());
     classified
         .get(Classify.PREDICTIONS)
-        .setCoder(
-            KvCoder.of(
-                VarIntCoder.of(), KvCoder.of(VarLongCoder.of(), ByteArrayCoder.of())));
+        .setCoder(KvCoder.of(VarIntCoder.of(), KvCoder.of(VarLongCoder.of(), ByteArrayCoder.of())));
     return classified;
   }
 }

@@ -23,9 +23,7 @@ final class PredictionExample {
   static byte[] of(Prediction prediction) {
     Features.Builder features = Features.newBuilder();
     features.putFeature(FeatureNames.KEY, text(prediction.key()));
-    prediction
-        .label()
-        .ifPresent(label -> features.putFeature(FeatureNames.LABEL, numbers(label)));
+    prediction.label().ifPresent(label -> features.putFeature(FeatureNames.LABEL, numbers(label)));
     prediction
         .rankings()
         .forEach(

@@ -49,8 +49,7 @@ final class PredictionFolder implements AutoCloseable {
     try {
       requireNoFolders(location);
       PredictionFolder taken =
-          new PredictionFolder(
-              location, OutputFolder.take(location, UUID.randomUUID().toString()));
+          new PredictionFolder(location, OutputFolder.take(location, UUID.randomUUID().toString()));
       taken.requireOurs();
       return taken;
     } catch (IOException e) {

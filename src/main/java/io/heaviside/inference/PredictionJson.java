@@ -23,9 +23,7 @@ final class PredictionJson {
     ObjectNode line = JSON.createObjectNode().put("key", prediction.key());
     prediction
         .label()
-        .ifPresent(
-            label ->
-                line.put("label", label).put("class", prediction.classes().get(label)));
+        .ifPresent(label -> line.put("label", label).put("class", prediction.classes().get(label)));
     prediction
         .rankings()
         .forEach((weights, ranking) -> put(line.putObject(weights), prediction, ranking));

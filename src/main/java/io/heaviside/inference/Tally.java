@@ -44,9 +44,7 @@ record Tally(long images, Map<String, Score> scores, List<Shard> files) {
     Map<String, Score> sum = new TreeMap<>(scores);
     other.scores.forEach((weights, score) -> sum.merge(weights, score, Score::plus));
     return new Tally(
-        images + other.images,
-        sum,
-        Stream.concat(files.stream(), other.files.stream()).toList());
+        images + other.images, sum, Stream.concat(files.stream(), other.files.stream()).toList());
   }
 
   String toJson() {

@@ -52,7 +52,8 @@ final class WritePredictions
     return new Shard(name, records.size(), content.length, Sha256.hex(content));
   }
 
-  private static final class WriteFile extends DoFn<KV<Integer, Iterable<KV<Long, byte[]>>>, Tally> {
+  private static final class WriteFile
+      extends DoFn<KV<Integer, Iterable<KV<Long, byte[]>>>, Tally> {
     private static final long serialVersionUID = 1L;
 
     private final WritePredictions writer;

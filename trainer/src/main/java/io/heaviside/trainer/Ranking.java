@@ -42,7 +42,6 @@ public record Ranking(int predicted, int[] classes, float[] probabilities) {
   /** Returns the best so many, or all where there are fewer. */
   public Ranking first(int ranks) {
     int kept = Math.min(ranks, classes.length);
-    return new Ranking(
-        predicted, Arrays.copyOf(classes, kept), Arrays.copyOf(probabilities, kept));
+    return new Ranking(predicted, Arrays.copyOf(classes, kept), Arrays.copyOf(probabilities, kept));
   }
 }

@@ -44,9 +44,7 @@ final class WorkDirectory implements AutoCloseable {
     if (!lock(channel)) {
       channel.close();
       throw new InputException(
-          output
-              + ": another run is writing there. Wait for it, or give another"
-              + " directory.");
+          output + ": another run is writing there. Wait for it, or give another" + " directory.");
     }
     WorkDirectory work = new WorkDirectory(path, afterKill, channel);
     work.deleteContent();
