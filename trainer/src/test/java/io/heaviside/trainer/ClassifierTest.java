@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +113,8 @@ class ClassifierTest {
         .hasMessageContaining("trained on ImageShape[height=28, width=28");
   }
 
-  private static double accuracy(RawSplit split, List<Ranking> rankings) {
+  private static double accuracy(RawSplit split, @Nullable List<Ranking> found) {
+    List<Ranking> rankings = Objects.requireNonNull(found);
     long correct =
         IntStream.range(0, split.size())
             .filter(i -> rankings.get(i).predicted() == split.labels()[i])

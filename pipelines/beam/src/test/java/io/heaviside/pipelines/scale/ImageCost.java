@@ -40,7 +40,7 @@ public final class ImageCost {
   private static final int QUALITY = 90;
 
   private final ImageDecoder decoder =
-      new ImageDecoder(DecodeLimits.DEFAULT, Orientation.values()[0]);
+      new ImageDecoder(DecodeLimits.DEFAULT, Orientation.APPLY);
   private final JpegEncoder encoder = new JpegEncoder(QUALITY);
   private final Map<String, Long> nanos = new TreeMap<>();
   private final List<Integer> stored = new ArrayList<>();
