@@ -66,10 +66,10 @@ final class PredictionFolder implements AutoCloseable {
       Optional<Path> stranger =
           files
               .filter(Files::isDirectory)
-              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
               .findFirst();
       if (stranger.isPresent()) {
-        throw foreign(location, stranger.get().getFileName().toString());
+        throw foreign(location, String.valueOf(stranger.get().getFileName()));
       }
     }
   }
