@@ -128,12 +128,12 @@ class TrainingEndsIT {
   }
 
   @Test
-  void shouldMarkTheRunFailedAndLeaveNothingWhenItDivergesAtOnce() {
+  void shouldMarkTheRunFailedAndKeepTheCheckpointBeforeWhenItDiverges() {
     Cli.Result result = train("optimizer={name: sgd, learning_rate: 1.0e30}");
 
-    assertRefused(result, "training diverged in epoch 1", "Lower optimizer.learning_rate");
+    assertRefused(result, "training diverged in epoch 2", "Lower optimizer.learning_rate");
     assertThat(statuses()).containsExactly("FAILED");
-    assertThat(directory.resolve("runs/checkpoints")).doesNotExist();
+    assertThat(result.err()).contains("go on with: heaviside train --resume");
   }
 
   /** Room for two checkpoints; the third is written before the first is removed. */
