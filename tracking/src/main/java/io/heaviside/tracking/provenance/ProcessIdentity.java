@@ -71,7 +71,7 @@ public record ProcessIdentity(long pid, String host, long start, String boot, St
 
   /** As seen from a process with this host name, start of the system and pids. */
   boolean isGone(String hereHost, String hereBoot, String hereNamespace) {
-    if (!host.equals(hereHost) || !namespace.isEmpty() && !namespace.equals(hereNamespace)) {
+    if (!host.equals(hereHost) || (!namespace.isEmpty() && !namespace.equals(hereNamespace))) {
       return false;
     }
     if (!boot.isEmpty() && !boot.equals(hereBoot)) {

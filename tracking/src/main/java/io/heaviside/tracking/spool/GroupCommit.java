@@ -53,7 +53,6 @@ final class GroupCommit implements Closeable {
         frames.force();
       } catch (IOException closedOrBroken) {
         // The next write fails with the reason, and tells the user.
-        continue;
       }
     }
   }

@@ -54,10 +54,12 @@ class NetworksTest {
   void shouldSurviveJsonWhenTheConfigurationIsCustom() {
     ComputationGraph network =
         build(
-            "method: rvs-cgd\n"
-                + "optimizer: {name: sgd}\n"
-                + "schedule: {name: cosine}\n"
-                + "splitting: {freeze_epoch: 3, layers: [fc1]}");
+            """
+            method: rvs-cgd
+            optimizer: {name: sgd}
+            schedule: {name: cosine}
+            splitting: {freeze_epoch: 3, layers: [fc1]}
+            """);
     String json = network.getConfiguration().toJson();
 
     assertThat(ComputationGraphConfiguration.fromJson(json)).isEqualTo(network.getConfiguration());
