@@ -1,5 +1,6 @@
 package io.heaviside.trainer.ftprop;
 
+import io.heaviside.trainer.engine.LinearBackward;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -15,6 +16,7 @@ final class SurrogateStep implements TrainingStep {
 
   SurrogateStep(ComputationGraph network) {
     this.network = network;
+    LinearBackward.attach(network);
   }
 
   @Override
