@@ -16,6 +16,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionBackward implements LinearBackward.Backward {
   private final MKLDNNConvHelper helper = new MKLDNNConvHelper(DataType.FLOAT);
 
+  /** Whether oneDNN is there and has gradients for numbers of this kind. */
+  static boolean supports(Layer layer) {
+    INDArray weights = layer.getParam(ConvolutionParamInitializer.WEIGHT_KEY);
+    return Engine.usesOneDnn() && weights.dataType() == DataType.FLOAT;
+  }
+
   @Override
   public Pair<Gradient, INDArray> apply(
       Layer layer, INDArray delta, Map<String, INDArray> gradients, LayerWorkspaceMgr workspaces) {

@@ -55,8 +55,10 @@ public final class LinearBackward extends BaseWrapperVertex {
   }
 
   private static GraphVertex replace(LayerVertex vertex) {
-    if (vertex.getLayer() instanceof ConvolutionLayer && Engine.usesOneDnn()) {
-      return new LinearBackward(vertex, new ConvolutionBackward());
+    if (vertex.getLayer() instanceof ConvolutionLayer layer) {
+      return ConvolutionBackward.supports(layer)
+          ? new LinearBackward(vertex, new ConvolutionBackward())
+          : vertex;
     }
     return vertex.getLayer() instanceof DenseLayer dense && !dense.hasLayerNorm()
         ? new LinearBackward(vertex, new DenseBackward())
