@@ -152,8 +152,7 @@ class RunsCommandsTest {
   void shouldRefuseANamedStoreThatIsNotThereAndMakeNone() {
     recorded();
     for (String command : List.of("list", "compare", "gc")) {
-      Cli.Result result =
-          cli().run("runs", command, "--tracking-uri", "sqlite:///elsewhere/x.db");
+      Cli.Result result = cli().run("runs", command, "--tracking-uri", "sqlite:///elsewhere/x.db");
       assertThat(result.code()).as(command).isEqualTo(2);
       assertThat(result.err()).contains("--tracking-uri sqlite:///elsewhere/x.db: there is no");
     }
