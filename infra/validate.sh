@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks what is not Java: scripts, workflows, compose, Terraform. A tool that is missing is named and its
-# check left out, unless STRICT=1. The rules that need the program itself are tests: InfraTest and
-# TemplateMetadataTest.
+# check left out, unless STRICT=1. The rules that need the program itself are tests: io.heaviside.infra,
+# InfraCommandsTest and TemplateMetadataTest.
 #
 #   infra/validate.sh
 set -euo pipefail

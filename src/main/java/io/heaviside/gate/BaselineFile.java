@@ -2,6 +2,7 @@ package io.heaviside.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,11 +11,13 @@ import io.heaviside.trainer.config.ConfigException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Baselines and thresholds as text; infra/baselines/README.md says what the keys mean. */
@@ -28,6 +31,14 @@ public final class BaselineFile {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final List<String> KEYS =
+      List.of(
+          "greater_is_better",
+          "threshold",
+          "min_absolute_change",
+          "min_relative_change",
+          "max_regression");
 
   private BaselineFile() {}
 
@@ -81,6 +92,7 @@ public final class BaselineFile {
   private static SortedMap<String, MetricThreshold> thresholds(Path file, JsonNode node) {
     SortedMap<String, MetricThreshold> thresholds = new TreeMap<>();
     for (Map.Entry<String, JsonNode> metric : node.properties()) {
+      requireKnownKeys(file, metric);
       try {
         thresholds.put(metric.getKey(), YAML.treeToValue(metric.getValue(), MetricThreshold.class));
       } catch (JsonProcessingException e) {
@@ -91,6 +103,21 @@ public final class BaselineFile {
     return thresholds;
   }
 
+  /** Before the rule is read: a misspelt key would show as a rule that says nothing. */
+  private static void requireKnownKeys(Path file, Map.Entry<String, JsonNode> metric) {
+    metric
+        .getValue()
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!KEYS.contains(key)) {
+                throw new ConfigException(
+                    "%s: thresholds of %s: there is no key %s; expected %s. Correct the key."
+                        .formatted(file, metric.getKey(), key, String.join(", ", KEYS)));
+              }
+            });
+  }
+
   /** Our own sentence where there is one below Jackson's. */
   private static String reason(JsonProcessingException failure) {
     List<Throwable> causes =
@@ -99,10 +126,18 @@ public final class BaselineFile {
         .filter(ConfigException.class::isInstance)
         .findFirst()
         .map(Throwable::getMessage)
-        .orElse(
-            failure.getOriginalMessage()
-                + " Expected greater_is_better, threshold, min_absolute_change,"
-                + " min_relative_change and max_regression.");
+        .orElseGet(() -> wrongValue(failure));
+  }
+
+  private static String wrongValue(JsonProcessingException failure) {
+    String where =
+        failure instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .collect(Collectors.joining("."))
+            : "";
+    return "the value%s is of the wrong kind; expected true or false for greater_is_better and a number for the others, or a percentage for max_regression. Correct the value."
+        .formatted(where.isEmpty() ? "" : " of " + where);
   }
 
   static JsonNode tree(Path file) {
@@ -119,8 +154,9 @@ public final class BaselineFile {
       throw new ConfigException(
           file
               + ": cannot be read ("
-              + e
-              + "). Name a file that you may read; `heaviside check --update` writes baselines.");
+              + (e instanceof NoSuchFileException ? "no such file" : e)
+              + "). Name a file that you may read; `heaviside check --update` writes baselines."
+                  + " Runs are named run:ID or alias:ALIAS.");
     }
   }
 }

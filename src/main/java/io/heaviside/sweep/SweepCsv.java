@@ -1,14 +1,12 @@
 package io.heaviside.sweep;
 
+import io.heaviside.workflow.CsvLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The results of a sweep as CSV (RFC 4180). A cell without a value is empty. */
 final class SweepCsv {
-  private static final String LINE_END = "\r\n";
-
   private SweepCsv() {}
 
   /** A line for each trial, best setting first. */
@@ -20,7 +18,7 @@ final class SweepCsv {
     header.add("sparsity/total");
     header.addAll(keys);
     header.add("failure");
-    StringBuilder text = new StringBuilder(line(header));
+    StringBuilder text = new StringBuilder(CsvLine.of(header));
     for (SettingResult setting : outcome.ranking()) {
       for (TrialResult trial : setting.trials()) {
         List<String> row = new ArrayList<>();
@@ -34,7 +32,7 @@ final class SweepCsv {
         row.add(number(trial.metrics().getOrDefault("sparsity/total", Double.NaN)));
         keys.forEach(key -> row.add(setting.setting().shown(key)));
         row.add(trial.failure());
-        text.append(line(row));
+        text.append(CsvLine.of(row));
       }
     }
     return text.toString();
@@ -44,13 +42,13 @@ final class SweepCsv {
   static String pareto(SweepOutcome outcome) {
     List<SettingResult> front = outcome.front();
     StringBuilder text =
-        new StringBuilder(line(List.of("setting", "accuracy", "sparsity", "on_front")));
+        new StringBuilder(CsvLine.of(List.of("setting", "accuracy", "sparsity", "on_front")));
     outcome.ranking().stream()
         .filter(SettingResult::isComplete)
         .forEach(
             setting ->
                 text.append(
-                    line(
+                    CsvLine.of(
                         List.of(
                             setting.setting().name(),
                             number(ParetoFront.accuracy(setting)),
@@ -61,13 +59,5 @@ final class SweepCsv {
 
   private static String number(double value) {
     return Double.isNaN(value) ? "" : String.valueOf(value);
-  }
-
-  private static String line(List<String> cells) {
-    return cells.stream().map(SweepCsv::cell).collect(Collectors.joining(",")) + LINE_END;
-  }
-
-  private static String cell(String value) {
-    return value.matches("(?s).*[\",\r\n].*") ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }
 }

@@ -82,13 +82,14 @@ class BaselineFileTest {
       textBlock =
           """
           m: {max_regression: 0} | m: greater_is_better is missing
+          m: {greater_is_better: perhaps, max_regression: 0} | the value of greater_is_better is of the wrong kind
           m: {greater_is_better: true} | m: no rule; expected threshold
           m: {greater_is_better: true, max_regression: -1} | max_regression: found -1.0
           m: {greater_is_better: true, max_regression: 1 percent} | found "1 percent"; expected a number
           m: {greater_is_better: true, max_regression: 1.2.3 %} | found "1.2.3 %"; expected a number
           m: {greater_is_better: true, min_absolute_change: 0} | min_absolute_change: found 0.0
           m: {greater_is_better: true, min_relative_change: 1} | min_relative_change: found 1.0
-          m: {greater_is_better: true, max_regression: 0, tolerance: 1} | Unrecognized field "tolerance"
+          m: {greater_is_better: true, max_regression: 0, tolerance: 1} | there is no key tolerance; expected
           just text | found no keys
           '{a: [' | neither JSON nor YAML
           """)

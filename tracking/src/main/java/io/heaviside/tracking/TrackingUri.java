@@ -15,7 +15,8 @@ final class TrackingUri {
   private static final String SQLITE = "sqlite:///";
   private static final String FORMS =
       "expected http://HOST:PORT or https://HOST (an MLflow server), sqlite:///RELATIVE.db or"
-          + " sqlite:////ABSOLUTE.db (the embedded store), or no value (./mlflow.db).";
+          + " sqlite:////ABSOLUTE.db (the embedded store), or no value (./mlflow.db). It comes from an"
+          + " option such as --tracking-uri, or from " + VARIABLE + ".";
 
   private TrackingUri() {}
 
@@ -88,6 +89,6 @@ final class TrackingUri {
   /** Shows the address up to a password and after it: one may hold a slash or an at sign. */
   private static TrackingException refused(String uri) {
     String shown = uri.replaceFirst("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", "$1…@");
-    return new TrackingException(VARIABLE + ": found " + shown + "; " + FORMS);
+    return new TrackingException("tracking URI: found " + shown + "; " + FORMS);
   }
 }

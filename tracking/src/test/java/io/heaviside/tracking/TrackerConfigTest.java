@@ -90,7 +90,8 @@ class TrackerConfigTest {
   void shouldRefuseOtherAddressesAndNameTheAllowedForms(String uri) {
     assertThatThrownBy(() -> config(uri))
         .isInstanceOf(TrackingException.class)
-        .hasMessageStartingWith("MLFLOW_TRACKING_URI: found ")
+        .hasMessageStartingWith("tracking URI: found ")
+        .hasMessageContaining("MLFLOW_TRACKING_URI")
         .hasMessageContaining("http://HOST:PORT")
         .hasMessageContaining("sqlite:////ABSOLUTE.db")
         .hasMessageNotContaining("pw@");

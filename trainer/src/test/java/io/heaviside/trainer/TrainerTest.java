@@ -161,7 +161,9 @@ class TrainerTest {
         .hasMessageContaining("optimizer.learning_rate (now 1.0E30)");
   }
 
-  /** Every unit of the layer is far below its threshold, where the surrogate lets nothing through. */
+  /**
+   * Every unit of the layer is far below its threshold, where the surrogate lets nothing through.
+   */
   @Test
   void shouldStopWithADiagnosisWhenALayerIsDead() {
     String experiment =

@@ -84,7 +84,7 @@ class WarmStartTest {
         .isEqualTo(
             HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
-    dense.model().network().params().addi(1);
+    dense.model().network().params().addi(0.001);
     dense.model().save(file);
     assertThat(started(yaml)).hasSameSizeAs(first).isNotEqualTo(first);
     assertThat(started(SMALL + "epochs: 1")).isEmpty();

@@ -45,7 +45,7 @@ record Retry(Duration limit, Backoff backoff) {
       return call.result();
     } catch (TemporaryFailure e) {
       throw new TrackingException(
-          e.getMessage() + ". Start the server, or unset MLFLOW_TRACKING_URI.", e);
+          e.getMessage() + ". Start the server, or name another tracking URI.", e);
     }
   }
 

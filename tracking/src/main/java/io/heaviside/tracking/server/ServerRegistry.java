@@ -95,7 +95,7 @@ final class ServerRegistry implements ModelRegistry {
         failures -> {
           if (list(model).stream().noneMatch(known -> known.version() == version)) {
             throw new TrackingException(
-                "model %s: there is no version %s on MLflow server %s. Register it first."
+                "model %s: there is no version %s on MLflow server %s. `heaviside models list` shows what there is."
                     .formatted(model, version, client.server()));
           }
           return client.call(

@@ -108,7 +108,7 @@ final class RegisteredModels implements ModelRegistry {
       throws SQLException {
     if (versions(connection, model).stream().noneMatch(known -> known.version() == version)) {
       throw new TrackingException(
-          "model %s: there is no version %s in tracking store %s. Register it first."
+          "model %s: there is no version %s in tracking store %s. `heaviside models list` shows what there is."
               .formatted(model, version, store.database().file()));
     }
     try (PreparedStatement statement =

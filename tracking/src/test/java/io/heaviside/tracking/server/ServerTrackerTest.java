@@ -342,7 +342,7 @@ class ServerTrackerTest {
       assertThatThrownBy(() -> tracker.runs(RunQuery.newest(1)))
           .isInstanceOf(TrackingException.class)
           .hasMessageContaining(server.uri().toString())
-          .hasMessageContaining("unset MLFLOW_TRACKING_URI");
+          .hasMessageContaining("name another tracking URI");
     }
   }
 }

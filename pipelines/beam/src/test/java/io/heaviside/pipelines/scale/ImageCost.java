@@ -39,8 +39,7 @@ public final class ImageCost {
   private static final int QUANTILES = 20;
   private static final int QUALITY = 90;
 
-  private final ImageDecoder decoder =
-      new ImageDecoder(DecodeLimits.DEFAULT, Orientation.APPLY);
+  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT, Orientation.APPLY);
   private final JpegEncoder encoder = new JpegEncoder(QUALITY);
   private final Map<String, Long> nanos = new TreeMap<>();
   private final List<Integer> stored = new ArrayList<>();
