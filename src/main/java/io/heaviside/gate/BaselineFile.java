@@ -156,7 +156,7 @@ public final class BaselineFile {
               + ": cannot be read ("
               + (e instanceof NoSuchFileException ? "no such file" : e)
               + "). Name a file that you may read; `heaviside check --update` writes baselines."
-                  + " Runs are named run:ID or alias:ALIAS.");
+              + " Runs are named run:ID or alias:ALIAS.");
     }
   }
 }

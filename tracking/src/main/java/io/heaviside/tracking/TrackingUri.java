@@ -16,7 +16,9 @@ final class TrackingUri {
   private static final String FORMS =
       "expected http://HOST:PORT or https://HOST (an MLflow server), sqlite:///RELATIVE.db or"
           + " sqlite:////ABSOLUTE.db (the embedded store), or no value (./mlflow.db). It comes from an"
-          + " option such as --tracking-uri, or from " + VARIABLE + ".";
+          + " option such as --tracking-uri, or from "
+          + VARIABLE
+          + ".";
 
   private TrackingUri() {}
 

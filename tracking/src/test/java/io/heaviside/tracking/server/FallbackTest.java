@@ -91,7 +91,7 @@ class FallbackTest {
         .contains(server.uri().toString())
         .contains("does not answer")
         .contains("Run first goes to the embedded store " + folder.resolve("mlflow.db"))
-        .contains("name another tracking URI");
+        .contains("unset MLFLOW_TRACKING_URI");
     RunSummary run = localRun();
     assertThat(run.status()).isEqualTo("FINISHED");
     assertThat(run.tags()).containsEntry("heaviside.tracking.fallback", server.uri().toString());
