@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       "  heaviside runs list --tracking-uri http://localhost:5000"
     })
 final class RunsListCommand implements Runnable {
+  /** Enough to name a run with. */
+  private static final int ID_WIDTH = 6;
+
   private static final int NAME_WIDTH = 21;
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
@@ -83,15 +86,15 @@ final class RunsListCommand implements Runnable {
   private static String table(List<RunSummary> runs) {
     TextTable table =
         new TextTable(
-            "run", "started", "status", "name", "seed", "dataset", "acc. w", "acc. u", "sparsity");
+            "run", "started", "status", "name, seed", "dataset", "acc. w", "acc. u", "sparsity");
     for (RunSummary run : runs) {
       Map<String, Double> metrics = run.metrics();
       table.row(
-          run.id().substring(0, Math.min(8, run.id().length())),
+          run.id().substring(0, Math.min(ID_WIDTH, run.id().length())),
           START.format(run.start().atZone(ZoneId.systemDefault())),
           run.status(),
-          shortened(run.name()),
-          Printable.of(run.params().getOrDefault("seed", Figures.NONE)),
+          (shortened(run.name()) + " " + Printable.of(run.params().getOrDefault("seed", "")))
+              .strip(),
           Printable.of(run.tags().getOrDefault("heaviside.dataset", Figures.NONE)),
           Figures.percent(metrics.getOrDefault("test/accuracy", Double.NaN)),
           Figures.percent(metrics.getOrDefault("test/accuracy_sparse", Double.NaN)),

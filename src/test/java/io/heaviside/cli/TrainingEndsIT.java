@@ -87,11 +87,12 @@ class TrainingEndsIT {
     double accuracy = (double) right / images;
     assertThat(json.path("w").path("accuracy").asDouble()).isEqualTo(accuracy);
     for (String figure : List.of("accuracy", "accuracy_top5", "loss", "ece")) {
-      assertThat(
-              store.string(
-                  "SELECT value FROM metrics WHERE step = 3 AND key = 'validation/" + figure + "'"))
+      String logged =
+          store.string(
+              "SELECT value FROM metrics WHERE step = 3 AND key = 'validation/" + figure + "'");
+      assertThat(Double.parseDouble(logged))
           .as(figure)
-          .isEqualTo(String.valueOf(json.path("w").path(figure).asDouble()));
+          .isEqualTo(json.path("w").path(figure).asDouble());
     }
     assertThat(Files.readAllLines(evaluation.resolve("w/confusion-matrix.csv"))).hasSize(11);
     assertThat(Files.readAllLines(evaluation.resolve("w/calibration.csv"))).hasSize(16);

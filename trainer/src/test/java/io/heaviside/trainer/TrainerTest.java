@@ -167,8 +167,12 @@ class TrainerTest {
   @Test
   void shouldStopWithADiagnosisWhenALayerIsDead() {
     String experiment =
-        "model: {name: mlp, hidden: [9, 7], batch_norm: without}\nepochs: 2\nbatch_size: 64\n"
-            + "activation: {quantizer: step, target_rule: sste}\n";
+        """
+        model: {name: mlp, hidden: [9, 7], batch_norm: without}
+        epochs: 2
+        batch_size: 64
+        activation: {quantizer: step, target_rule: sste}
+        """;
     TrainedModel alive = train(experiment).model();
     alive.network().getLayer("fc2").getParam("W").assign(0);
     alive.network().getLayer("fc2").getParam("b").assign(-5);
