@@ -91,7 +91,9 @@ final class RunsCompareCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     try (Tracker tracker = tracking.open(surroundings)) {
       List<RunSummary> found =
-          tracker.runs(new RunQuery(tracking.experiment(), wanted, RunOrder.NEWEST, ALL));
+          tracker.runs(new RunQuery(tracking.experiment(), wanted, RunOrder.NEWEST, ALL)).stream()
+              .filter(run -> !Sweep.isSweep(run))
+              .toList();
       List<RunSummary> runs = found.stream().filter(this::isCompared).toList();
       if (runs.isEmpty()) {
         out.print(nothingFor(files, none(tracker, found.size())));
@@ -107,7 +109,7 @@ final class RunsCompareCommand implements Runnable {
   }
 
   private boolean isCompared(RunSummary run) {
-    return (unfinished || run.status().equals("FINISHED")) && !Sweep.isSweep(run);
+    return unfinished || run.status().equals("FINISHED");
   }
 
   /** A file that was asked for and cannot be made is wrong input; a look at nothing is not. */
