@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole sweeps of tiny trainings. */
 class SweepIT {
@@ -173,6 +175,38 @@ class SweepIT {
     Files.delete(directory.resolve("mlflow.db"));
     assertThat(sweep(SWEEP).code()).isZero();
     assertThat(digests()).containsAll(promoted).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "budget: {halving: {eta: 2, min_epochs: 1}}\n"})
+  void shouldFinishWhenTrainingsStopEarly(String budget) throws IOException {
+    String patient =
+        """
+        base:
+          epochs: 4
+          batch_size: 20
+          model: {name: mlp, hidden: [8]}
+          data: {validation: 0.2}
+          selection: {patience: 1, min_delta: 0.9}
+        parameters: {optimizer.learning_rate: [0.001, 0.02]}
+        """
+            + budget;
+
+    Cli.Result first = sweep(patient);
+
+    assertThat(first.code()).as(first.toString()).isZero();
+    assertThat(first.out()).contains(" best\n");
+    assertThat(store().string("SELECT max(step) FROM metrics WHERE key = 'train/loss'"))
+        .isEqualTo("2");
+    List<String> runs = store().strings("SELECT run_uuid FROM runs ORDER BY 1");
+    assertThat(runs).hasSize(3);
+
+    Cli.Result again = sweep(patient);
+
+    assertThat(again.code()).as(again.toString()).isZero();
+    assertThat(again.out()).isEqualTo(first.out());
+    assertThat(again.err()).doesNotContain("images/s", ", 0 of them done before");
+    assertThat(store().strings("SELECT run_uuid FROM runs ORDER BY 1")).isEqualTo(runs);
   }
 
   @Test
