@@ -110,7 +110,8 @@ class SweepIT {
                 .string(
                     "SELECT value FROM tags WHERE key = 'mlflow.note.content' AND value LIKE"
                         + " '%Pareto%'"))
-        .contains("s-02");
+        .contains("s-02", "chosen by test/accuracy_sparse");
+    assertThat(first.err()).contains("warning: the best is chosen by test/accuracy_sparse");
 
     List<String> runs = store().strings("SELECT run_uuid FROM runs ORDER BY 1");
     String csv = Files.readString(folder().resolve("trials.csv"));
@@ -233,6 +234,19 @@ class SweepIT {
     assertThat(cli.run("sweep").err()).contains("missing --config FILE");
     assertThat(directory.resolve("mlflow.db")).doesNotExist();
     assertThat(directory.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseAClusterThatCannotReachTheStore() throws IOException {
+    Cli.Result local = sweep(SWEEP, "--flinkMaster=nowhere:8081");
+
+    assertThat(local.code()).as(local.toString()).isEqualTo(2);
+    assertThat(local.err()).contains("--tracking-uri: found sqlite:", "--tracking-uri=http://");
+    Cli.Result threads =
+        cli.run("sweep", "--config=s.yaml", "--data=shards", "--flinkMaster=nowhere:8081");
+    assertThat(threads.code()).isEqualTo(2);
+    assertThat(threads.err()).contains("--threads: is missing");
+    assertThat(directory.resolve("mlflow.db")).doesNotExist();
   }
 
   @Test
