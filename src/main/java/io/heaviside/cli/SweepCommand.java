@@ -30,7 +30,8 @@ import picocli.CommandLine.Unmatched;
       "  heaviside sweep --example > sweep.yaml",
       "  heaviside sweep --config sweep.yaml --dry-run",
       "  heaviside sweep --config sweep.yaml --data data/shards/mnist --parallel 2",
-      "  heaviside sweep --config sweep.yaml --flinkMaster=flink:8081 --parallel 8 --threads 4"
+      "  heaviside sweep --config sweep.yaml --flinkMaster=flink:8081 --threads 4"
+          + " --tracking-uri http://mlflow:5000"
     })
 final class SweepCommand implements Runnable {
   private final Surroundings surroundings;
@@ -104,6 +105,7 @@ final class SweepCommand implements Runnable {
           spec.commandLine(), "missing --config FILE; `heaviside sweep --example` prints one");
     }
     SweepPlan plan = SweepPlan.read(surroundings.path(what.config), surroundings.directory());
+    plan.caution().ifPresent(surroundings.progress()::say);
     if (what.dryRun) {
       out.println(plan.summary());
       out.print(plan.trialsTable());

@@ -58,8 +58,7 @@ final class Climb {
     List<TrialTask> open =
         trials(settings)
             .map(trial -> standings.at(rung, trial))
-            .map(result -> request.retryFailed() ? result.retried() : result)
-            .filter(result -> result.state() == TrialResult.State.OPEN)
+            .filter(this::isLeftToTrain)
             .map(result -> tasks.of(result, rung))
             .toList();
     long all = trials(settings).count();
@@ -75,6 +74,14 @@ final class Climb {
       pipeline.train("heaviside-" + tasks.parent() + "-" + rung.epochs(), open);
     }
     cancellation.check();
+  }
+
+  private boolean isLeftToTrain(TrialResult result) {
+    return switch (result.state()) {
+      case DONE -> false;
+      case FAILED -> request.retryFailed();
+      case OPEN -> true;
+    };
   }
 
   private static Stream<Trial> trials(List<Setting> settings) {

@@ -49,7 +49,18 @@ final class Planner {
               + epochs
               + " epochs of a training. Lower it or raise budget.epochs.");
     }
-    return halving == null ? List.of(epochs) : halving.rungs(epochs);
+    List<Integer> rungs = halving == null ? List.of(epochs) : halving.rungs(epochs);
+    if (halving != null && rungs.size() == 1) {
+      throw new ConfigException(
+          "%s: budget.halving: found min_epochs %d and eta %d; expected their product to be at most the %d epochs of a training, for else no setting leaves early. Lower min_epochs or eta, raise budget.epochs to %d, or leave out budget.halving."
+              .formatted(
+                  file,
+                  halving.minEpochs(),
+                  halving.eta(),
+                  epochs,
+                  (long) halving.minEpochs() * halving.eta()));
+    }
+    return rungs;
   }
 
   private List<Map<String, String>> combinations(int seeds) {

@@ -27,8 +27,14 @@ record SettingResult(Setting setting, List<TrialResult> trials, boolean whole) {
     return whole && isDone();
   }
 
+  /** Of the objective's metric; none if a seed that is done has no number: then it is the worst. */
   Spread value() {
-    return spread(TrialResult::value);
+    boolean numbers =
+        trials.stream()
+            .filter(TrialResult::isDone)
+            .mapToDouble(TrialResult::value)
+            .allMatch(Double::isFinite);
+    return numbers ? spread(TrialResult::value) : Spread.of(List.of());
   }
 
   /** The accuracy of what would be deployed: of u where there is one, else of w. */

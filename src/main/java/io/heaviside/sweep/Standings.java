@@ -5,24 +5,27 @@ import io.heaviside.tracking.MetricPoint;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.workflow.PausedException;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How far the trials of a sweep are, as the tracking store has it. Asked about an earlier rung it
  * gives the answer of then, so that a restarted sweep promotes whom it promoted before.
  */
 final class Standings {
-  private static final String EVERY_EPOCH = "train/loss";
+  /** A metric that every training has of every epoch. */
+  static final String EVERY_EPOCH = "train/loss";
+
   private static final String FINISHED = "FINISHED";
   private static final String FAILED = "FAILED";
 
   private final Tracker tracker;
   private final String metric;
-  private final Map<String, RunSummary> runs = new HashMap<>();
+  private final Map<String, List<RunSummary>> runs;
 
   /**
    * Reads the store.
@@ -33,13 +36,9 @@ final class Standings {
   Standings(Tracker tracker, SweepRuns sweep, String parent, String metric) {
     this.tracker = tracker;
     this.metric = metric;
-    for (RunSummary run : sweep.children(parent)) {
-      // Of each trial the newest run, unless an older one has finished.
-      runs.merge(
-          run.tags().getOrDefault(Trial.TAG, ""),
-          run,
-          (newer, older) -> finished(newer) || !finished(older) ? newer : older);
-    }
+    this.runs =
+        sweep.children(parent).stream()
+            .collect(Collectors.groupingBy(run -> run.tags().getOrDefault(Trial.TAG, "")));
   }
 
   /** What settings have come to at the end of a rung. */
@@ -56,26 +55,39 @@ final class Standings {
 
   /** What a trial has come to at the end of a rung. */
   TrialResult at(Rung rung, Trial trial) {
-    RunSummary run = runs.get(trial.id());
-    if (run == null) {
+    List<RunSummary> newestFirst = runs.getOrDefault(trial.id(), List.of());
+    if (newestFirst.isEmpty()) {
       return TrialResult.open(trial, "");
     }
+    // A later run may have failed, or not be there yet, where an earlier one was.
+    return newestFirst.stream()
+        .flatMap(run -> done(rung, trial, run).stream())
+        .findFirst()
+        .orElseGet(() -> left(trial, newestFirst.get(0)));
+  }
+
+  /** The result of a run that has the epochs of the rung, or that ended by itself before. */
+  private Optional<TrialResult> done(Rung rung, Trial trial, RunSummary run) {
     int wanted = rung.epochs(trial);
-    int epochs = epochs(run);
-    if (epochs >= wanted && (!rung.whole() || finished(run))) {
-      double value = value(run, wanted);
-      return new TrialResult(trial, run.id(), State.DONE, wanted, value, run.metrics(), "");
+    int had = epochs(run);
+    if (!finished(run, had) && (rung.whole() || had < wanted)) {
+      return Optional.empty();
     }
-    return run.status().equals(FAILED) ? failed(trial, run, epochs) : open(trial, run);
+    int epochs = Math.min(had, wanted);
+    double value = value(run, epochs);
+    return Optional.of(
+        new TrialResult(trial, run.id(), State.DONE, epochs, value, run.metrics(), ""));
+  }
+
+  private TrialResult left(Trial trial, RunSummary run) {
+    return run.status().equals(FAILED)
+        ? failed(trial, run, epochs(run))
+        : TrialResult.open(trial, run.id());
   }
 
   private static TrialResult failed(Trial trial, RunSummary run, int epochs) {
     String why = run.tags().getOrDefault(TagNames.FAILURE, "").replaceFirst("^[\\w.$]+: ", "");
     return new TrialResult(trial, run.id(), State.FAILED, epochs, Double.NaN, Map.of(), why);
-  }
-
-  private static TrialResult open(Trial trial, RunSummary run) {
-    return TrialResult.open(trial, run.id());
   }
 
   private int epochs(RunSummary run) {
@@ -93,7 +105,9 @@ final class Standings {
         .orElse(Double.NaN);
   }
 
-  private static boolean finished(@Nullable RunSummary run) {
-    return run != null && run.status().equals(FINISHED);
+  /** Whether the training of a run is over, by its epochs or by its own early stopping. */
+  private static boolean finished(RunSummary run, int epochs) {
+    String paused = run.tags().getOrDefault(PausedException.TAG, PausedException.OVER);
+    return run.status().equals(FINISHED) && !paused.equals(String.valueOf(epochs));
   }
 }

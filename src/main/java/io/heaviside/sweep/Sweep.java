@@ -1,5 +1,6 @@
 package io.heaviside.sweep;
 
+import io.heaviside.pipelines.InputException;
 import io.heaviside.records.Dataset;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
@@ -44,6 +45,9 @@ public final class Sweep {
    */
   public SweepOutcome run() {
     SweepPipeline pipeline = SweepPipeline.of(request.pipeline(), request.parallel());
+    if (!pipeline.isHere()) {
+      requireSharedStore();
+    }
     Dataset dataset = Dataset.open(request.shards());
     String hash = plan.hash(dataset.manifest().digest());
     SweepFolder folder = SweepFolder.of(request.outputs(), plan.name(), hash);
@@ -86,6 +90,26 @@ public final class Sweep {
   /** Whether a run is a sweep's own, which has no network and no accuracy. */
   public static boolean isSweep(RunSummary run) {
     return ParentRun.KIND.equals(run.tags().get(PreprocessRecorder.KIND_TAG));
+  }
+
+  /** Workers elsewhere have neither this machine's files nor its number of cores. */
+  private void requireSharedStore() {
+    if (request.threads() == 0) {
+      throw new InputException(
+          "--threads: is missing; the workers of a cluster may have other cores than this machine,"
+              + " and results depend on the number. Give the threads of each trial, as in"
+              + " --threads=4.");
+    }
+    try (Tracker tracker = store.get()) {
+      if (tracker.location().startsWith("sqlite:")) {
+        throw new InputException(
+            "--tracking-uri: found "
+                + tracker.location()
+                + ", a file of this machine; expected a server that the workers of the cluster"
+                + " reach, or their results are lost. Give its address, as in"
+                + " --tracking-uri=http://mlflow:5000.");
+      }
+    }
   }
 
   private int threads() {

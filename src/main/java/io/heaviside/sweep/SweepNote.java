@@ -9,7 +9,9 @@ final class SweepNote {
         + outcome.plan().summary()
         + "**\n\n```\n"
         + outcome.text()
-        + "```\n\n`"
+        + "```\n\n"
+        + outcome.plan().caution().map(line -> line + "\n\n").orElse("")
+        + "`"
         + SweepFolder.BEST
         + "` trains the best again: `heaviside train --config "
         + SweepFolder.BEST

@@ -3,6 +3,7 @@ package io.heaviside.sweep;
 import io.heaviside.pipelines.PipelineRun;
 import io.heaviside.pipelines.options.BeamArguments;
 import io.heaviside.pipelines.options.RunnerOptions;
+import io.heaviside.pipelines.runner.RunnerChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,11 @@ final class SweepPipeline {
       }
     }
     return new SweepPipeline(BeamArguments.parse(RunnerOptions.class, all));
+  }
+
+  /** Whether trials are trained in this process, with its files. */
+  boolean isHere() {
+    return RunnerChoice.isThisProcess(options);
   }
 
   /** Returns the runner's name. */

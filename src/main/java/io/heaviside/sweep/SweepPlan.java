@@ -3,6 +3,7 @@ package io.heaviside.sweep;
 import io.heaviside.records.Sha256;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,6 +96,18 @@ public record SweepPlan(
             plural(seeds),
             epochs + " epoch" + plural(rungs.get(rungs.size() - 1)),
             objective);
+  }
+
+  /** Returns what makes the best look better than it is; empty where nothing does. */
+  public Optional<String> caution() {
+    if (!objective.metric().startsWith("test/")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "warning: the best is chosen by "
+            + objective.metric()
+            + ", so its figure on the test split is too good. Hold out a validation split: set"
+            + " data.validation: 0.1 in the experiment, and rank by a metric of validation.");
   }
 
   /** Returns a table of all trials for the terminal, with a final line feed. */

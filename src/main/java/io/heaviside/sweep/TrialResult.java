@@ -40,11 +40,6 @@ record TrialResult(
     return new TrialResult(trial, run, State.OPEN, 0, Double.NaN, Map.of(), "");
   }
 
-  /** As if it had not been tried, if it failed. */
-  TrialResult retried() {
-    return state == State.FAILED ? open(trial, "") : this;
-  }
-
   boolean isDone() {
     return state == State.DONE;
   }

@@ -14,7 +14,8 @@ import java.io.Serializable;
  * @param tracking address of the tracking store
  * @param parent id of the sweep's run
  * @param outputs where models and checkpoints go
- * @param run id of the run to go on with; empty begins one
+ * @param retried id of the failed run that the trial is tried once more after; empty: a failure is
+ *     final
  * @param pauseAfter epochs after which the trial waits to be judged; 0 is never
  * @param threads of the native library
  */
@@ -27,7 +28,7 @@ record TrialTask(
     String tracking,
     String parent,
     String outputs,
-    String run,
+    String retried,
     int pauseAfter,
     int threads)
     implements Serializable {}

@@ -30,7 +30,7 @@ record TrialTasks(
         tracking,
         parent,
         absolute(request.outputs()),
-        result.run(),
+        result.state() == TrialResult.State.FAILED ? result.run() : "",
         rung.whole() ? 0 : rung.epochs(),
         threads);
   }

@@ -2,7 +2,6 @@ package io.heaviside.sweep;
 
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
-import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
@@ -22,8 +21,6 @@ import io.heaviside.workflow.TrainRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One trial in its workplace: trains it, and keeps whatever happens in its run. */
@@ -64,9 +61,26 @@ final class TrialTraining {
   }
 
   private RunStatus run() {
-    Set<String> before = ids();
+    TrialResult before = standing();
+    // A runner may ask twice: of a worker's bundle that broke off, some trials have their result.
+    return switch (before.state()) {
+      case DONE -> RunStatus.FINISHED;
+      case FAILED -> before.run().equals(task.retried()) ? train("") : RunStatus.FAILED;
+      case OPEN -> train(before.run());
+    };
+  }
+
+  /** What the store has of the trial now. */
+  private TrialResult standing() {
+    int pause = task.pauseAfter();
+    Rung rung = new Rung(pause == 0 ? config.epochs() : pause, pause == 0);
+    return new Standings(tracker, runs, task.parent(), Standings.EVERY_EPOCH)
+        .at(rung, new Trial(config, task.trial()));
+  }
+
+  private RunStatus train(String begun) {
     try {
-      new Train(tracker, progress, place.cancellation()).run(request());
+      new Train(tracker, progress, place.cancellation()).run(request(begun));
       return RunStatus.FINISHED;
     } catch (PausedException paused) {
       return RunStatus.FINISHED;
@@ -78,23 +92,31 @@ final class TrialTraining {
       }
       throw e;
     } catch (RuntimeException | OutOfMemoryError | LinkageError failure) {
-      return failed(failure, before);
+      return failed(failure);
     }
   }
 
-  private RunStatus failed(Throwable failure, Set<String> before) {
+  private RunStatus failed(Throwable failure) {
     if (place.cancellation().isRequested()) {
       return RunStatus.KILLED;
     }
     progress.say(config.name() + " failed: " + reason(failure));
-    Set<String> after = ids();
-    if (task.run().isEmpty() && before.containsAll(after)) {
+    if (!isKept(standing())) {
       keep(failure);
     }
     return RunStatus.FAILED;
   }
 
-  /** The run of a trial that failed before its training began. */
+  /** Whether the store says how it ended; an older failure does not. */
+  private boolean isKept(TrialResult standing) {
+    return switch (standing.state()) {
+      case DONE -> true;
+      case FAILED -> !standing.run().equals(task.retried()) && !standing.failure().isEmpty();
+      case OPEN -> false;
+    };
+  }
+
+  /** The run of a trial that failed before its training began, or before it went on. */
   private void keep(Throwable failure) {
     TrackedRun run = tracker.start(new RunRequest(task.experiment(), config.name(), tags()));
     run.params(config.flattened());
@@ -106,14 +128,7 @@ final class TrialTraining {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  private Set<String> ids() {
-    return runs.children(task.parent()).stream()
-        .filter(run -> task.trial().equals(run.tags().get(Trial.TAG)))
-        .map(RunSummary::id)
-        .collect(Collectors.toSet());
-  }
-
-  private TrainRequest request() {
+  private TrainRequest request(String begun) {
     return new TrainRequest(
         config,
         Path.of(task.shards()),
@@ -121,7 +136,7 @@ final class TrialTraining {
         Path.of(task.outputs()),
         tags(),
         new Checkpointing(0, Checkpointing.DEFAULT.keep(), task.pauseAfter()),
-        checkpoint());
+        checkpoint(begun));
   }
 
   private Map<String, String> tags() {
@@ -129,11 +144,11 @@ final class TrialTraining {
   }
 
   /** Where the trial's run stopped; null if it has to begin, for want of a whole checkpoint. */
-  private @Nullable Checkpoint checkpoint() {
-    if (task.run().isEmpty()) {
+  private @Nullable Checkpoint checkpoint(String begun) {
+    if (begun.isEmpty()) {
       return null;
     }
-    Path folder = Resumption.folder(Path.of(task.outputs()), task.run());
+    Path folder = Resumption.folder(Path.of(task.outputs()), begun);
     try {
       return Checkpoints.newest(folder, progress::say);
     } catch (CheckpointException e) {

@@ -56,8 +56,8 @@ interface Values {
     }
   }
 
-  /** The values of a range at equal distances, both ends included. */
+  /** The values of a range at equal distances, both ends included; rounded ones that meet, once. */
   static List<String> spaced(Range range, int count) {
-    return IntStream.range(0, count).mapToObj(i -> range.between(i, count - 1)).toList();
+    return IntStream.range(0, count).mapToObj(i -> range.between(i, count - 1)).distinct().toList();
   }
 }

@@ -4,6 +4,12 @@ import io.heaviside.trainer.checkpoint.TrainingProgress;
 
 /** A training was written down after as many epochs as it was asked for; not an error of anyone. */
 public final class PausedException extends RuntimeException {
+  /** The tag of a run that waits to be gone on with: the epochs it had by then. */
+  public static final String TAG = "heaviside.paused_after_epoch";
+
+  /** What the tag is once the run goes on. */
+  public static final String OVER = "none";
+
   private static final long serialVersionUID = 1L;
 
   private final transient TrainingProgress progress;

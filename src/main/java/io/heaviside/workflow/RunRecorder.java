@@ -74,9 +74,13 @@ final class RunRecorder implements TrainingObserver {
     TrackedRun resumed = tracker.resume(checkpoint.origin().run());
     run = resumed;
     resumed.tag("heaviside.resumed_at_step", String.valueOf(checkpoint.steps()));
+    Map<String, String> before = logged(resumed.id());
+    if (before.isEmpty() || before.containsKey(PausedException.TAG)) {
+      resumed.tag(PausedException.TAG, PausedException.OVER);
+    }
     Map<String, String> now = new TreeMap<>(Provenance.of(Path.of("")));
     now.putAll(tags);
-    ProvenanceTags.changes(logged(resumed.id()), now).forEach(resumed::tag);
+    ProvenanceTags.changes(before, now).forEach(resumed::tag);
     epochs.addAll(checkpoint.progress().epochs());
     // What the run has already is left out. A signal closes the store, perhaps a moment before the
     // epoch ends that the checkpoint is written after.
@@ -152,7 +156,7 @@ final class RunRecorder implements TrainingObserver {
   void pause(TrainingProgress progress) {
     TrackedRun paused = Objects.requireNonNull(run);
     paused.metrics(progress.best(), progress.epoch());
-    paused.tag("heaviside.paused_after_epoch", String.valueOf(progress.epoch()));
+    paused.tag(PausedException.TAG, String.valueOf(progress.epoch()));
     paused.end(RunStatus.FINISHED);
   }
 

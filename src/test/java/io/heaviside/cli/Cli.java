@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The real command line inside the test's JVM, as if called in a directory of the test's own. */
-final class Cli {
+public final class Cli {
   private final Path directory;
   private final Map<String, String> environment;
 
   /** With the directory that relative paths belong to, and the environment variables. */
-  Cli(Path directory, Map<String, String> environment) {
+  public Cli(Path directory, Map<String, String> environment) {
     this.directory = directory;
     this.environment = environment;
   }
@@ -27,9 +27,10 @@ final class Cli {
    * @param out what it printed
    * @param err its messages and its progress
    */
-  record Result(int code, String out, String err) {}
+  public record Result(int code, String out, String err) {}
 
-  Result run(String... arguments) {
+  /** Runs a command. */
+  public Result run(String... arguments) {
     ByteArrayOutputStream progress = new ByteArrayOutputStream();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole sweeps of tiny trainings. */
 class SweepIT {
@@ -108,7 +110,8 @@ class SweepIT {
                 .string(
                     "SELECT value FROM tags WHERE key = 'mlflow.note.content' AND value LIKE"
                         + " '%Pareto%'"))
-        .contains("s-02");
+        .contains("s-02", "chosen by test/accuracy_sparse");
+    assertThat(first.err()).contains("warning: the best is chosen by test/accuracy_sparse");
 
     List<String> runs = store().strings("SELECT run_uuid FROM runs ORDER BY 1");
     String csv = Files.readString(folder().resolve("trials.csv"));
@@ -177,6 +180,38 @@ class SweepIT {
     assertThat(digests()).containsAll(promoted).hasSize(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "budget: {halving: {eta: 2, min_epochs: 1}}\n"})
+  void shouldFinishWhenTrainingsStopEarly(String budget) throws IOException {
+    String patient =
+        """
+        base:
+          epochs: 4
+          batch_size: 20
+          model: {name: mlp, hidden: [8]}
+          data: {validation: 0.2}
+          selection: {patience: 1, min_delta: 0.9}
+        parameters: {optimizer.learning_rate: [0.001, 0.02]}
+        """
+            + budget;
+
+    Cli.Result first = sweep(patient);
+
+    assertThat(first.code()).as(first.toString()).isZero();
+    assertThat(first.out()).contains(" best\n");
+    assertThat(store().string("SELECT max(step) FROM metrics WHERE key = 'train/loss'"))
+        .isEqualTo("2");
+    List<String> runs = store().strings("SELECT run_uuid FROM runs ORDER BY 1");
+    assertThat(runs).hasSize(3);
+
+    Cli.Result again = sweep(patient);
+
+    assertThat(again.code()).as(again.toString()).isZero();
+    assertThat(again.out()).isEqualTo(first.out());
+    assertThat(again.err()).doesNotContain("images/s", ", 0 of them done before");
+    assertThat(store().strings("SELECT run_uuid FROM runs ORDER BY 1")).isEqualTo(runs);
+  }
+
   @Test
   void shouldTrainTheSameBitsOnEmbeddedFlink() throws IOException {
     String small = SWEEP.replace("0.0001, 0.02, 1.0e+30", "0.01, 0.02").replace("[1, 2]", "[1]");
@@ -201,6 +236,19 @@ class SweepIT {
     assertThat(cli.run("sweep").err()).contains("missing --config FILE");
     assertThat(directory.resolve("mlflow.db")).doesNotExist();
     assertThat(directory.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseAClusterThatCannotReachTheStore() throws IOException {
+    Cli.Result local = sweep(SWEEP, "--flinkMaster=nowhere:8081");
+
+    assertThat(local.code()).as(local.toString()).isEqualTo(2);
+    assertThat(local.err()).contains("--tracking-uri: found sqlite:", "--tracking-uri=http://");
+    Cli.Result threads =
+        cli.run("sweep", "--config=s.yaml", "--data=shards", "--flinkMaster=nowhere:8081");
+    assertThat(threads.code()).isEqualTo(2);
+    assertThat(threads.err()).contains("--threads: is missing");
+    assertThat(directory.resolve("mlflow.db")).doesNotExist();
   }
 
   @Test

@@ -14,13 +14,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** A few rendered digits in IDX files, and ways to damage them. */
-final class TinyDigits {
+public final class TinyDigits {
   static final int TRAIN = 60;
   static final int TEST = 30;
 
   private final Path directory;
 
-  TinyDigits(Path directory) {
+  /** Renders them. */
+  public TinyDigits(Path directory) {
     this.directory = directory;
     SyntheticDigits.render(directory, TRAIN, TEST, 1, done -> {});
   }

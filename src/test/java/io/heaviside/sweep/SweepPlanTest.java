@@ -90,6 +90,22 @@ class SweepPlanTest {
   }
 
   @Test
+  void shouldTrainEachWholeNumberOfAGridOnce() {
+    SweepPlan plan = plan(SWEEP.replace("[32, 64]", "{min: 1, max: 3, integer: true, count: 5}"));
+
+    assertThat(plan.trials()).isEqualTo(12);
+    assertThat(ids(plan)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldWarnOfChoosingByTheTestSplit() {
+    assertThat(plan(SWEEP).caution().orElseThrow())
+        .contains("chosen by test/accuracy,", "data.validation: 0.1");
+    assertThat(plan(SWEEP + "metric: train/loss").caution()).isEmpty();
+    assertThat(plan(SweepExample.text()).caution()).isEmpty();
+  }
+
+  @Test
   void shouldReadItsOwnExample() throws IOException {
     SweepPlan plan = plan(SweepExample.text());
 
@@ -117,6 +133,7 @@ class SweepPlanTest {
           seeds: [1, 2]        | budget: {trials: -3}     | budget.trials: found -3; expected a whole number >= 1
           seeds: [1, 2]        | budget: {halving: {eta: 1}} | budget.halving.eta: found 1; expected a whole number >= 2
           seeds: [1, 2]        | budget: {halving: {min_epochs: 3}} | min_epochs: found 3; expected less than the 3 epochs
+          seeds: [1, 2]        | budget: {epochs: 6, halving: {eta: 2, min_epochs: 5}} | found min_epochs 5 and eta 2; expected their product to be at most the 6 epochs
           seeds: [1, 2]        | metric: accuracy         | metric: found accuracy; expected one that this experiment measures
           seeds: [1, 2]        | metric: validation/accuracy | metric: found validation/accuracy
           seeds: [1, 2]        | strategy: grit           | strategy: found grit; expected one of grid, random, sobol, lhs
