@@ -20,7 +20,6 @@ import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.server.FakeMlflow.Fault;
 import io.heaviside.tracking.sqlite.Sql;
-import io.heaviside.tracking.sqlite.SqliteTracker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,39 +28,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Models in both backends, as MLflow's own clients and its UI look for them. */
 @Timeout(60)
-class ModelTest {
+class ModelTest extends BothBackends {
   private static final RunRequest REQUEST = new RunRequest("mnist", "first", Map.of());
   private static final String HISTORY = "mlflow.log-model.history";
 
-  @TempDir Path folder = Path.of("");
-  private final FakeMlflow server;
+  ModelTest() throws IOException {}
 
-  ModelTest() throws IOException {
-    server = FakeMlflow.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private Tracker embedded() {
-    return new SqliteTracker(TrackerConfig.embedded(folder.resolve("mlflow.db"), folder));
-  }
-
-  private Tracker remote() {
-    return new ServerTracker(
-        TrackerConfig.fromEnvironment(
-                Map.of("MLFLOW_TRACKING_URI", server.uri().toString()), folder)
-            .withDelivery(
-                DeliverySettings.DEFAULT.withRetries(Duration.ofMillis(1), Duration.ofMillis(9))));
+  @Override
+  TrackerConfig toServer() {
+    return super.toServer()
+        .withDelivery(
+            DeliverySettings.DEFAULT.withRetries(Duration.ofMillis(1), Duration.ofMillis(9)));
   }
 
   private String modelLogged(Tracker tracker) throws IOException {

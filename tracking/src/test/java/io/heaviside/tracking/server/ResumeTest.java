@@ -11,45 +11,21 @@ import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
-import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.TrackingProcess;
 import io.heaviside.tracking.server.FakeMlflow.Fault;
-import io.heaviside.tracking.sqlite.SqliteTracker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Going on with a run, in both backends. */
-class ResumeTest {
+class ResumeTest extends BothBackends {
   private static final RunRequest REQUEST = new RunRequest("mnist", "first", Map.of());
 
-  @TempDir Path folder = Path.of("");
-  private final FakeMlflow server;
-
-  ResumeTest() throws IOException {
-    server = FakeMlflow.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private Tracker embedded() {
-    return new SqliteTracker(TrackerConfig.embedded(folder.resolve("mlflow.db"), folder));
-  }
-
-  private Tracker remote() {
-    return new ServerTracker(
-        TrackerConfig.fromEnvironment(
-            Map.of("MLFLOW_TRACKING_URI", server.uri().toString()), folder));
-  }
+  ResumeTest() throws IOException {}
 
   @Test
   void shouldGoOnWithoutDoublingAPointWhenTheStoreIsEmbedded() {

@@ -12,44 +12,21 @@ import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
-import io.heaviside.tracking.TrackerConfig;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.sqlite.Sql;
-import io.heaviside.tracking.sqlite.SqliteTracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Single runs in both backends: shown, deleted, restored, removed for good. */
 @Timeout(60)
-class RunAccessTest {
-  @TempDir Path folder = Path.of("");
-  private final FakeMlflow server;
+class RunAccessTest extends BothBackends {
 
-  RunAccessTest() throws IOException {
-    server = FakeMlflow.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private Tracker embedded() {
-    return new SqliteTracker(TrackerConfig.embedded(folder.resolve("mlflow.db"), folder));
-  }
-
-  private Tracker remote() {
-    return new ServerTracker(
-        TrackerConfig.fromEnvironment(
-            Map.of("MLFLOW_TRACKING_URI", server.uri().toString()), folder));
-  }
+  RunAccessTest() throws IOException {}
 
   private static String recorded(Tracker tracker, String name) {
     TrackedRun run = tracker.start(new RunRequest("mnist", name, Map.of("note", "x")));
