@@ -1,6 +1,7 @@
 package io.heaviside.trainer.diagnostics;
 
 import io.heaviside.trainer.data.Batches;
+import io.heaviside.trainer.data.Epoch;
 import io.heaviside.trainer.threshold.resolution.LearnedResolution;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,25 +36,24 @@ public final class DeadLayers {
     if (split.images() < 2) {
       return Optional.empty();
     }
-    DeadLayers dead = new DeadLayers(network);
-    Batches batches = split.ofSize(BATCH);
-    boolean any = dead.begin(batches.batch(batches.inOrder(), 0).images());
-    for (int number = 0; any && number < batches.count(); number++) {
-      any = dead.look(batches.batch(batches.inOrder(), number).images());
-    }
-    return dead.firstImage.keySet().stream().findFirst();
+    return new DeadLayers(network).lowest(split.ofSize(BATCH));
   }
 
-  private boolean begin(INDArray images) {
-    Map<String, INDArray> activations = network.feedForward(images, false);
-    for (Layer layer : network.getLayers()) {
-      String name = layer.conf().getLayer().getLayerName();
-      INDArray values = activations.get(name);
-      if (values != null && isHidden(layer)) {
-        firstImage.put(name, values.slice(0).dup());
+  /** Goes on for as long as a layer may be dead. */
+  private Optional<String> lowest(Batches batches) {
+    Epoch order = batches.inOrder();
+    for (int number = 0; number < batches.count(); number++) {
+      Map<String, INDArray> activations =
+          network.feedForward(batches.batch(order, number).images(), false);
+      if (number == 0) {
+        remember(activations);
+      }
+      dropAlive(activations);
+      if (firstImage.isEmpty()) {
+        return Optional.empty();
       }
     }
-    return !firstImage.isEmpty();
+    return firstImage.keySet().stream().findFirst();
   }
 
   private static boolean isHidden(Layer layer) {
@@ -61,15 +61,23 @@ public final class DeadLayers {
         || layer.conf().getLayer() instanceof LearnedResolution;
   }
 
-  /** Drops the layers in which an image differs from the first one. */
-  private boolean look(INDArray images) {
-    Map<String, INDArray> activations = network.feedForward(images, false);
+  /** Drops the layers in which an image differs from the very first one. */
+  private void dropAlive(Map<String, INDArray> activations) {
     firstImage
         .entrySet()
         .removeIf(
             layer ->
                 differs(Objects.requireNonNull(activations.get(layer.getKey())), layer.getValue()));
-    return !firstImage.isEmpty();
+  }
+
+  private void remember(Map<String, INDArray> activations) {
+    for (Layer layer : network.getLayers()) {
+      String name = layer.conf().getLayer().getLayerName();
+      INDArray values = activations.get(name);
+      if (values != null && isHidden(layer)) {
+        firstImage.put(name, values.slice(0).dup());
+      }
+    }
   }
 
   private static boolean differs(INDArray values, INDArray first) {
