@@ -1,6 +1,7 @@
 package io.heaviside.bench;
 
 import io.heaviside.trainer.text.TextTable;
+import io.heaviside.workflow.MarkdownRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,12 +32,11 @@ public final class Table {
   /** Returns it as Markdown. */
   public String markdown() {
     StringBuilder text = new StringBuilder("## ").append(title).append("\n\n");
-    text.append(line(header)).append("|").append(" --- |".repeat(header.size())).append('\n');
-    rows.forEach(row -> text.append(line(row)));
+    text.append(MarkdownRow.of(header))
+        .append("|")
+        .append(" --- |".repeat(header.size()))
+        .append('\n');
+    rows.forEach(row -> text.append(MarkdownRow.of(row)));
     return text.toString();
-  }
-
-  private static String line(List<String> cells) {
-    return "| " + String.join(" | ", cells).replace("\n", " ") + " |\n";
   }
 }

@@ -2,6 +2,7 @@ package io.heaviside.cli;
 
 import io.heaviside.bench.Table;
 import io.heaviside.workflow.OutputFile;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,11 +31,12 @@ final class BenchFiles {
   }
 
   /**
-   * Writes what was asked for.
+   * Writes what was asked for, then prints the tables.
    *
    * @param title of the Markdown page
    */
-  void write(Surroundings surroundings, String title, String report, List<Table> tables) {
+  void deliver(
+      Surroundings surroundings, String title, String report, List<Table> tables, PrintWriter out) {
     if (json != null) {
       write(surroundings, json, report);
     }
@@ -45,6 +47,8 @@ final class BenchFiles {
               .collect(Collectors.joining("\n", "# " + title + "\n\n", ""));
       write(surroundings, markdown, page);
     }
+    tables.forEach(table -> out.println(table.text()));
+    out.flush();
   }
 
   private static void write(Surroundings surroundings, String file, String text) {

@@ -1,15 +1,12 @@
 package io.heaviside.cli;
 
-import io.heaviside.bench.Table;
 import io.heaviside.bench.preprocess.PreprocessBench;
 import io.heaviside.bench.preprocess.PreprocessPlan;
 import io.heaviside.bench.preprocess.PreprocessReport;
 import io.heaviside.bench.preprocess.PreprocessTables;
 import io.heaviside.pipelines.mnist.MnistFiles;
 import io.heaviside.workflow.DataLocator;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -115,11 +112,12 @@ final class BenchPreprocessCommand implements Runnable {
                 surroundings.progress()::say,
                 surroundings.cancellation())
             .run(input == null ? null : surroundings.path(input), digits);
-    List<Table> tables = PreprocessTables.of(report);
-    files.write(surroundings, "Preprocessing", report.json(), tables);
-    PrintWriter out = spec.commandLine().getOut();
-    tables.forEach(table -> out.println(table.text()));
-    out.flush();
+    files.deliver(
+        surroundings,
+        "Preprocessing",
+        report.json(),
+        PreprocessTables.of(report),
+        spec.commandLine().getOut());
   }
 
   private Optional<MnistFiles> mnist() {

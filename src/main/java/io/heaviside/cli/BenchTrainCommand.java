@@ -7,7 +7,6 @@ import io.heaviside.bench.train.TrainBench;
 import io.heaviside.bench.train.TrainPlan;
 import io.heaviside.bench.train.TrainReport;
 import io.heaviside.bench.train.TrainTables;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -118,11 +117,8 @@ final class BenchTrainCommand implements Runnable {
                 surroundings.progress()::say,
                 surroundings.cancellation())
             .run();
-    List<Table> tables = tables(report);
-    files.write(surroundings, "Training", report.json(), tables);
-    PrintWriter out = spec.commandLine().getOut();
-    tables.forEach(table -> out.println(table.text()));
-    out.flush();
+    files.deliver(
+        surroundings, "Training", report.json(), tables(report), spec.commandLine().getOut());
   }
 
   private List<Table> tables(TrainReport report) {

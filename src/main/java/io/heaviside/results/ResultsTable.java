@@ -1,5 +1,6 @@
 package io.heaviside.results;
 
+import io.heaviside.workflow.MarkdownRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Markdown table, and under it the runs that its rows stand for. It can be read back, because the
@@ -62,15 +64,15 @@ record ResultsTable(List<ResultsRow> rows) {
             .filter(title -> rows.stream().anyMatch(row -> !row.cell(title).isEmpty()))
             .toList();
     StringBuilder text = new StringBuilder();
-    text.append(line("", titles));
-    text.append(line("---", titles.stream().map(title -> "---:").toList()));
-    rows.forEach(row -> text.append(line(row.label(), titles.stream().map(row::cell).toList())));
+    text.append(row("", titles.stream()));
+    text.append(row("---", titles.stream().map(title -> "---:")));
+    rows.forEach(row -> text.append(row(row.label(), titles.stream().map(row::cell))));
     text.append('\n').append(SUMMARY).append("\n\n");
     rows.forEach(row -> text.append("* " + row.label() + ": " + row.runs() + "\n"));
     return text.append("\n</details>\n").toString();
   }
 
-  private static String line(String first, List<String> cells) {
-    return "| " + first + " | " + String.join(" | ", cells) + " |\n";
+  private static String row(String first, Stream<String> cells) {
+    return MarkdownRow.of(Stream.concat(Stream.of(first), cells).toList());
   }
 }

@@ -91,7 +91,7 @@ final class RunNote {
   }
 
   private void row(String... cells) {
-    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    text.append(MarkdownRow.of(List.of(cells)));
   }
 
   private static String percent(Map<String, Double> metrics, String key) {
