@@ -3,6 +3,7 @@ package io.heaviside.cli;
 import io.heaviside.inference.InferenceResult;
 import io.heaviside.inference.PredictionSummary;
 import io.heaviside.inference.Score;
+import io.heaviside.trainer.evaluation.Evaluation;
 import io.heaviside.trainer.text.TextTable;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What a pipeline measured, as tables: all images, then class by class. */
 final class InferenceText {
   private static final int SHOWN = 20;
-  private static final int FIVE = 5;
 
   private final InferenceResult result;
   private final PredictionSummary summary;
@@ -35,7 +35,7 @@ final class InferenceText {
       Score score = score(weights);
       if (score != null) {
         table.row("accuracy of " + weights, share(score.correct(), summary.images()));
-        if (summary.classes().size() > FIVE) {
+        if (summary.classes().size() > Evaluation.GUESSES) {
           table.row("top-5 of " + weights, share(score.topFive(), summary.images()));
         }
       }

@@ -3,6 +3,7 @@ package io.heaviside.inference;
 import io.heaviside.records.RawSplit;
 import io.heaviside.trainer.Classifier;
 import io.heaviside.trainer.Ranking;
+import io.heaviside.trainer.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,6 @@ final class Classify extends DoFn<Stretch, Tally> {
   static final TupleTag<KV<Integer, KV<Long, byte[]>>> PREDICTIONS = new TupleTag<>("predictions");
 
   private static final long serialVersionUID = 1L;
-  private static final int TOP = 5;
   private static final String HELPERS = "org.eclipse.deeplearning4j.helpers.disable";
 
   private final Counter images = Metrics.counter(Classify.class, "images_classified");
@@ -48,7 +48,7 @@ final class Classify extends DoFn<Stretch, Tally> {
     this.split = split;
     this.labelled = request.labelled();
     this.format = request.output().map(InferenceRequest.Output::format).orElse(null);
-    this.ranks = request.output().map(InferenceRequest.Output::ranks).orElse(TOP);
+    this.ranks = request.output().map(InferenceRequest.Output::ranks).orElse(Evaluation.GUESSES);
   }
 
   /** Another machine's network must take the same path through DL4J as the launcher's. */
@@ -70,7 +70,7 @@ final class Classify extends DoFn<Stretch, Tally> {
     Classifier loaded = Objects.requireNonNull(classifier);
     Images read = split.read(stretch);
     RawSplit raw = read.raw();
-    Map<String, List<Ranking>> rankings = loaded.classify(raw, Math.max(ranks, TOP));
+    Map<String, List<Ranking>> rankings = loaded.classify(raw, Math.max(ranks, Evaluation.GUESSES));
     Map<String, Score> scores = new TreeMap<>();
     if (labelled) {
       rankings.forEach((weights, all) -> scores.put(weights, Score.of(raw.labels(), all)));

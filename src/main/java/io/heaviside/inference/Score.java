@@ -2,6 +2,7 @@ package io.heaviside.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.heaviside.trainer.Ranking;
+import io.heaviside.trainer.evaluation.Evaluation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,6 @@ import java.util.TreeMap;
  * @param topFive images whose label is among the five most probable classes
  */
 public record Score(Map<Integer, Map<Integer, Long>> confusion, long topFive) {
-  private static final int FIVE = 5;
-
   /** Copies and sorts. */
   public Score {
     Map<Integer, Map<Integer, Long>> sorted = new TreeMap<>();
@@ -33,7 +32,7 @@ public record Score(Map<Integer, Map<Integer, Long>> confusion, long topFive) {
       confusion
           .computeIfAbsent(labels[image], label -> new TreeMap<>())
           .merge(ranking.predicted(), 1L, Long::sum);
-      topFive += ranking.hasAmong(FIVE, labels[image]) ? 1 : 0;
+      topFive += ranking.hasAmong(Evaluation.GUESSES, labels[image]) ? 1 : 0;
     }
     return new Score(confusion, topFive);
   }

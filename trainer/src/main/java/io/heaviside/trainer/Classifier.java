@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Classifies images with the dense weights {@code w} of a model and, where it has them, the sparse
@@ -96,11 +95,8 @@ public final class Classifier {
     List<Ranking> rankings = new ArrayList<>(images.size());
     for (int number = 0; number < batches.count(); number++) {
       Batch batch = batches.batch(order, number);
-      INDArray output = model.network().outputSingle(false, batch.images());
-      int[] predicted = output.argMax(1).toIntVector();
-      float[][] scores = output.toFloatMatrix();
-      for (int i = 0; i < predicted.length; i++) {
-        rankings.add(Ranking.of(predicted[i], scores[i], ranks));
+      for (float[] scores : model.network().outputSingle(false, batch.images()).toFloatMatrix()) {
+        rankings.add(Ranking.of(scores, ranks));
       }
     }
     return rankings;

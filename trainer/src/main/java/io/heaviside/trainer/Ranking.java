@@ -8,14 +8,13 @@ import java.util.stream.IntStream;
  *
  * <p>The arrays are not copied: treat them as read-only.
  *
- * @param predicted the most probable class, as {@link EvaluationReport} counts it
  * @param classes the most probable classes, the best first, among equals the lower index
  * @param probabilities of these classes
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read only: identity is what is meant.
-public record Ranking(int predicted, int[] classes, float[] probabilities) {
+public record Ranking(int[] classes, float[] probabilities) {
   /** Keeps the best of all classes, at most {@code ranks} of them. */
-  static Ranking of(int predicted, float[] scores, int ranks) {
+  static Ranking of(float[] scores, int ranks) {
     int[] best = new int[Math.min(ranks, scores.length)];
     for (int label = 0; label < scores.length; label++) {
       int place = Math.min(label, best.length);
@@ -31,7 +30,12 @@ public record Ranking(int predicted, int[] classes, float[] probabilities) {
     for (int i = 0; i < best.length; i++) {
       probabilities[i] = scores[best[i]];
     }
-    return new Ranking(predicted, best, probabilities);
+    return new Ranking(best, probabilities);
+  }
+
+  /** Returns the most probable class, as {@link EvaluationReport} counts it. */
+  public int predicted() {
+    return classes[0];
   }
 
   /** Returns whether a class is among the best so many. */
@@ -42,6 +46,6 @@ public record Ranking(int predicted, int[] classes, float[] probabilities) {
   /** Returns the best so many, or all where there are fewer. */
   public Ranking first(int ranks) {
     int kept = Math.min(ranks, classes.length);
-    return new Ranking(predicted, Arrays.copyOf(classes, kept), Arrays.copyOf(probabilities, kept));
+    return new Ranking(Arrays.copyOf(classes, kept), Arrays.copyOf(probabilities, kept));
   }
 }

@@ -79,7 +79,7 @@ class ClassifierTest {
         scores[i] = random.nextInt(5) / 4f; // few values, so that there are ties
       }
       int ranks = 1 + random.nextInt(12);
-      Ranking ranking = Ranking.of(0, scores, ranks);
+      Ranking ranking = Ranking.of(scores, ranks);
 
       assertThat(ranking.classes())
           .containsExactly(
@@ -95,11 +95,12 @@ class ClassifierTest {
 
   @Test
   void shouldCountALabelOnlyAmongTheFirst() {
-    Ranking ranking = Ranking.of(2, new float[] {0.1f, 0.3f, 0.6f}, 3);
+    Ranking ranking = Ranking.of(new float[] {0.1f, 0.3f, 0.6f}, 3);
 
     assertThat(ranking.hasAmong(2, 1)).isTrue();
     assertThat(ranking.hasAmong(2, 0)).isFalse();
     assertThat(ranking.first(1).classes()).containsExactly(2);
+    assertThat(ranking.predicted()).isEqualTo(2);
   }
 
   @Test

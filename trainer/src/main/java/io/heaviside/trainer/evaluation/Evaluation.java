@@ -21,7 +21,8 @@ public record Evaluation(
     double top5,
     Confusion confusion,
     Calibration calibration) {
-  private static final int GUESSES = 5;
+  /** How many of the most probable classes {@code top5} looks at. */
+  public static final int GUESSES = 5;
 
   /**
    * Returns the figures beside the accuracy: {@code loss}, {@code ece} and, where there are more

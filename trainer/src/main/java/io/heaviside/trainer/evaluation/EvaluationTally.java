@@ -9,8 +9,6 @@ import java.util.List;
  * counts as the larger, as in ND4J's argMax.
  */
 public final class EvaluationTally {
-  private static final int GUESSES = 5;
-
   /** What a probability that float cannot hold counts as, so that the loss stays finite. */
   private static final double LEAST = Float.MIN_NORMAL;
 
@@ -52,7 +50,7 @@ public final class EvaluationTally {
     boolean hit = predicted == label;
     correct.set(seen++, hit);
     confusion[label][predicted]++;
-    top5 += better < GUESSES ? 1 : 0;
+    top5 += better < Evaluation.GUESSES ? 1 : 0;
     loss -= Math.log(Math.max(ofLabel, LEAST));
     bin(probabilities[from + predicted], hit);
   }
