@@ -62,7 +62,7 @@ class PresetsTest {
             "quantized-relu", quantizedDecay,
             "relu", floatDecay,
             "saturated-relu", floatDecay);
-    List<String> presets = Presets.names().stream().filter(n -> n.startsWith(row)).toList();
+    List<String> presets = Presets.names().stream().filter(n -> n.startsWith(row + "-")).toList();
 
     assertThat(presets).hasSize(6);
     for (String preset : presets) {
