@@ -35,7 +35,8 @@ class TaskManagerMemoryTest {
 
   private static MemorySize bound(String name) {
     String flags = TASK_MANAGER.at("/environment/FLINK_ENV_JAVA_OPTS_TM").asText();
-    Matcher bound = Pattern.compile("-Dorg\\.bytedeco\\.javacpp\\." + name + "=(\\w+)").matcher(flags);
+    Matcher bound =
+        Pattern.compile("-Dorg\\.bytedeco\\.javacpp\\." + name + "=(\\w+)").matcher(flags);
     assertThat(bound.find()).as(name).isTrue();
     return MemorySize.parse(bound.group(1));
   }
@@ -54,7 +55,7 @@ class TaskManagerMemoryTest {
         .isLessThan(SPEC.getTotalProcessMemorySize());
   }
 
-  /** LeNet on MNIST wants about 2 GB in all; 128 MB of buffers let one worker do another's work. */
+  /** LeNet on MNIST holds 1.9 GB in all; 128 MB of buffers let one worker do another's work. */
   @Test
   void shouldHaveRoomForATrialInEachSlot() {
     assertThat(SPEC.getTaskHeapSize().divide(SLOTS)).isGreaterThan(MemorySize.ofMebiBytes(640));

@@ -66,8 +66,7 @@ class TerraformTest {
 
   @Test
   void shouldKeepWorkersOffTheInternet() {
-    String subnetwork =
-        block("network.tf", "resource \"google_compute_subnetwork\" \"workers\"");
+    String subnetwork = block("network.tf", "resource \"google_compute_subnetwork\" \"workers\"");
     String name = found("name += \"(.*)\"", subnetwork).get(0);
 
     assertThat(subnetwork).containsPattern("private_ip_google_access += true\n");

@@ -41,6 +41,7 @@ class ScalePageTest {
     imagenet
         .get(0)
         .is(enlarged.get(0).value() * 115 / 37, enlarged.get(0).uncertainty() + 0.5 / 37);
+    assertThat(imagenet.subList(1, 3)).isEqualTo(enlarged.subList(1, 3));
     EACH.is(1.5 * imagenet.get(4).value());
   }
 
@@ -162,7 +163,8 @@ class ScalePageTest {
     List<List<String>> rows = PAGE.table(DEATHS);
     List<Figure> perHour =
         List.of(
-            PAGE.figure("more work at (\\S+) deaths an hour"), PAGE.figure("at (\\d+) an hour \\|"));
+            PAGE.figure("more work at (\\S+) deaths an hour"),
+            PAGE.figure("at (\\d+) an hour \\|"));
     for (List<String> row : rows.subList(1, rows.size())) {
       double seconds = Figure.of(row.get(1)).value();
       for (int i = 0; i < perHour.size(); i++) {
