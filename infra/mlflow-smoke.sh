@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Starts a real MLflow server (the mlflow on the PATH), trains against it and asks the server for the run.
+# Starts a real MLflow server (the mlflow on the PATH), trains and sweeps against it and asks the server for
+# the runs.
 #
 #   pip install mlflow==3.8.1 && infra/mlflow-smoke.sh
 set -euo pipefail
@@ -45,4 +46,27 @@ jq -e '[.data.metrics[].key] | contains(["test/accuracy", "test/accuracy_sparse"
 jq -e '.inputs.dataset_inputs | length >= 1' <<<"$run"
 curl -sf "$MLFLOW_TRACKING_URI/api/2.0/mlflow/artifacts/list?run_id=$(jq -r .info.run_id <<<"$run")" |
   jq -e '.files | length >= 1'
-echo "the server has the run"
+
+# A sweep is found again by its tags: the second call finds both trials and trains none.
+cat >sweep.yaml <<'END'
+name: smoke
+base: lenet-mnist-ftprop-mb
+parameters:
+  optimizer.learning_rate: [0.001, 0.003]
+  data.validation: [0.1]
+metric: validation/accuracy
+budget: {epochs: 1}
+END
+for _ in first again; do
+  "$launcher" sweep --config sweep.yaml --data data/shards/synthetic-digits/2000-500 --experiment smoke-sweep
+done
+sweep=$(curl -sf "$MLFLOW_TRACKING_URI/api/2.0/mlflow/experiments/get-by-name?experiment_name=smoke-sweep" |
+  jq -er .experiment.experiment_id)
+runs=$(ask runs/search "{\"experiment_ids\":[\"$sweep\"]}")
+parent=$(jq -er '[.runs[] | select(any(.data.tags[]; .key == "heaviside.sweep"))]
+  | if length == 1 then .[0].info.run_id else error("\(length) parents") end' <<<"$runs")
+jq -e --arg parent "$parent" '.runs | length == 3 and all(.info.status == "FINISHED")
+  and ([.[] | select(any(.data.tags[]; .key == "mlflow.parentRunId" and .value == $parent))] | length == 2)' <<<"$runs"
+curl -sf "$MLFLOW_TRACKING_URI/api/2.0/mlflow/artifacts/list?run_id=$parent" |
+  jq -e '[.files[].path] | contains(["sweep.yaml", "best.yaml"])'
+echo "the server has the run and the sweep"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks what is not Java: scripts, workflows, compose, Terraform. A tool that is missing is named and its
+# Checks what is not Java: scripts, workflows, compose, images, Terraform. A tool that is missing is named and its
 # check left out, unless STRICT=1. The rules that need the program itself are tests: io.heaviside.infra,
 # InfraCommandsTest and TemplateMetadataTest.
 #

@@ -21,6 +21,7 @@ exec java -Xmx1g -jar "$jar" "$dataset" \
   --gcpTempLocation="gs://$BUCKET/tmp" \
   --stagingLocation="gs://$BUCKET/staging" \
   --serviceAccount="$WORKER_ACCOUNT" \
+  --subnetwork="$SUBNETWORK" \
   --usePublicIps=false \
   --filesToStage="$jar" \
   "$@"

@@ -27,4 +27,5 @@ gcloud dataflow flex-template run "preprocess-$dataset-$(date -u +%Y%m%d-%H%M%S)
   --service-account-email="$WORKER_ACCOUNT" \
   --max-workers="${MAX_WORKERS:-20}" \
   --worker-machine-type="${WORKER_MACHINE_TYPE:-n2-standard-4}" \
+  --subnetwork="$SUBNETWORK" \
   --disable-public-ips

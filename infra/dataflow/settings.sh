@@ -5,6 +5,9 @@
 : "${BUCKET:?the bucket of templates and temporary files, without gs://, e.g. BUCKET=my-project-heaviside}"
 REPOSITORY=${REPOSITORY:-$REGION-docker.pkg.dev/$PROJECT/heaviside}
 WORKER_ACCOUNT=${WORKER_ACCOUNT:-heaviside-worker@$PROJECT.iam.gserviceaccount.com}
+# Without public addresses workers reach Google's services only from a subnetwork with private access, which
+# infra/terraform makes; another one is regions/R/subnetworks/S, or a whole address where it is shared.
+SUBNETWORK=${SUBNETWORK:-regions/$REGION/subnetworks/heaviside-workers}
 
 # The dataset's kind, or an end with a sentence.
 require_dataset() {

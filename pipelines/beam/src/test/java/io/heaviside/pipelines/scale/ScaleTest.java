@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The simulations against formulas, and what SCALE.md says against the simulations. */
+/** The simulations against formulas. */
 class ScaleTest {
   private static final int CLASSES = 1000;
   private static final int OF_CLASS = 1281;

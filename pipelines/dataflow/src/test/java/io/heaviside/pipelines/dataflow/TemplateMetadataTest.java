@@ -163,5 +163,6 @@ class TemplateMetadataTest {
     assertThat(Arrays.asList(arguments)).hasSizeGreaterThan(5);
     assertThat(options.getProject()).isEqualTo("x");
     assertThat(options.getUsePublicIps()).isFalse();
+    assertThat(options.getSubnetwork()).isEqualTo("x");
   }
 }
