@@ -1,5 +1,6 @@
 package io.heaviside.cli;
 
+import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.text.TextTable;
 import io.heaviside.workflow.Experiments;
@@ -10,17 +11,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code heaviside presets}: the experiments that come with the project. */
 @Command(
     name = "presets",
-    description = {"Lists the experiment presets, or prints one with where its figures come from."},
-    footer = {"  heaviside presets", "  heaviside presets lenet-mnist-rvs-cgd > my.yaml"})
+    description = {
+      "Lists the experiment presets, or prints one with where its figures come from, or every key that"
+          + " an experiment may have."
+    },
+    footer = {
+      "  heaviside presets",
+      "  heaviside presets lenet-mnist-rvs-cgd > my.yaml",
+      "  heaviside presets --keys"
+    })
 final class PresetsCommand implements Runnable {
   @Parameters(arity = "0..1", paramLabel = "PRESET", description = "The preset to print.")
   private @Nullable String preset;
+
+  @Option(
+      names = "--keys",
+      description = "Prints every key of an experiment: default, values, meaning.")
+  private boolean keys;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -28,9 +43,20 @@ final class PresetsCommand implements Runnable {
 
   @Override
   public void run() {
+    if (keys && preset != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--keys: found beside " + preset + ". Leave one of them out.");
+    }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(preset == null ? table() : Presets.read(preset));
+    out.print(text());
     out.flush();
+  }
+
+  private String text() {
+    if (keys) {
+      return ConfigReader.defaultsText();
+    }
+    return preset == null ? table() : Presets.read(preset);
   }
 
   private static String table() {
@@ -49,6 +75,6 @@ final class PresetsCommand implements Runnable {
           String.valueOf(config.batchSize()));
     }
     return table.render()
-        + "\n`heaviside presets PRESET` prints one, `heaviside train --config PRESET` trains it.\n";
+        + "\n`heaviside presets PRESET` prints one, `heaviside train --config PRESET` trains it;\n`heaviside presets --keys` explains every key.\n";
   }
 }

@@ -4,6 +4,7 @@ import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.TrainedModel;
+import io.heaviside.trainer.config.DataConfig;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.data.InputShape;
 import io.heaviside.trainer.model.Networks;
@@ -61,10 +62,10 @@ final class SummaryCommand implements Runnable {
   @Option(
       names = "--shape",
       paramLabel = "HxWxC",
-      defaultValue = "28x28x1",
-      description = "Height, width and channels of the stored images (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init")
-  private String shape;
+      description =
+          "Height, width and channels of the stored images (default: as data.image_size and data.mean"
+              + " have it, else 28x28x1, or 32x32x3 in colour).")
+  private @Nullable String shape;
 
   @Option(
       names = "--classes",
@@ -104,13 +105,28 @@ final class SummaryCommand implements Runnable {
     }
     ExperimentConfig experiment =
         Experiments.read(surroundings.directory(), String.valueOf(config), overrides);
+    experiment.warnings().forEach(surroundings.progress()::say);
     Optional<Dataset> data = options.data(surroundings);
     if (data.isPresent()) {
       refuse(List.of("--shape", "--classes"), "--data, which has its own");
       DatasetManifest manifest = data.get().manifest();
       return text(experiment, manifest.shape(), manifest.classes().size());
     }
-    return text(experiment, shape(), classes());
+    ImageShape stored = shape == null ? assumed(experiment.data()) : shape(shape);
+    return text(experiment, stored, classes());
+  }
+
+  /** Presets know what they crop and normalize, not what is stored: that of MNIST, of CIFAR-10. */
+  private ImageShape assumed(DataConfig data) {
+    int channels = Math.max(1, data.mean().size());
+    int usual = channels == 1 ? 28 : 32;
+    int side = data.imageSize() == 0 ? usual : data.imageSize();
+    surroundings
+        .progress()
+        .say(
+            "assumed: images of %dx%dx%d in %d classes; --shape and --classes, or --data, say otherwise"
+                .formatted(side, side, channels, classes));
+    return new ImageShape(side, side, channels);
   }
 
   /** Refuses options that would have no effect. */
@@ -128,12 +144,12 @@ final class SummaryCommand implements Runnable {
     return SummaryText.of(Networks.summary(experiment, seen, classes), Map.of());
   }
 
-  private ImageShape shape() {
-    Matcher parts = SHAPE.matcher(shape);
+  private ImageShape shape(String text) {
+    Matcher parts = SHAPE.matcher(text);
     if (!parts.matches()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--shape: found '" + shape + "'; expected height x width x channels, as in 28x28x1");
+          "--shape: found '" + text + "'; expected height x width x channels, as in 28x28x1");
     }
     return new ImageShape(
         Integer.parseInt(parts.group(1)),

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "  heaviside theory ftprop --problem xor --hidden 2",
       "  heaviside theory ftprop --problem parity-3 --hidden 1 --certificates",
       "  heaviside theory ftprop --problem table:0110,0001 --hidden 2 --search ftprop --seed 7",
-      "  heaviside theory ftprop --problem parity-4 --hidden 4 --search beam --beam-width 8"
+      "  heaviside theory ftprop --problem parity-3 --hidden 3 --search beam --beam-width 4"
     })
 final class TheoryFtpropCommand implements Runnable {
   private final Surroundings surroundings;

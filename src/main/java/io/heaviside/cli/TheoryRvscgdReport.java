@@ -103,7 +103,10 @@ final class TheoryRvscgdReport {
           scientific(now.error()),
           String.valueOf(now.nonZeros()));
     }
-    return table.render();
+    return table.render()
+        + "theta: angle between w and w*; predicted: its closed form; L_beta: Lagrangian; nnz: weights"
+        + " that are not zero.\ntheta_eq: angle at which the iteration rests; gamma: angle between u"
+        + " and w.\n";
   }
 
   /** A number as the user gave it. */

@@ -83,16 +83,24 @@ final class TheoryRvscgdVerdicts {
     if (result.conclusions().atLimit()) {
       return "the limit is reached";
     }
-    return result.predictedEquilibrium() < ROUNDING
+    return isTrivial()
         ? "the limit is w* itself, theta_eq = 0;\ntry --distribution gaussian for one away from w*"
         : "the limit is not reached: more --steps";
+  }
+
+  /** Whether the limit is w* itself, where both sides of all three are zero. */
+  private boolean isTrivial() {
+    return result.predictedEquilibrium() < ROUNDING;
   }
 
   private String holds(boolean holds) {
     if (holds) {
       return "holds";
     }
-    return result.conclusions().atLimit() ? "does not hold" : "not yet";
+    if (result.conclusions().atLimit()) {
+      return "does not hold";
+    }
+    return isTrivial() ? "0 = 0 in the limit" : "not yet";
   }
 
   private String conditions() {

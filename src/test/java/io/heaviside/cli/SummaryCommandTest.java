@@ -50,6 +50,31 @@ class SummaryCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "lenet-mnist-ftprop-mb            | 28x28x1   | 432,220",
+        "convnet4-cifar10-sign-soft-hinge | 32x32x3   | 4,259,274",
+        "resnet-18-imagenet-relu          | 224x224x3 | 11,181,642",
+      })
+  void shouldSayWhatItAssumesWhenNoShapeIsGiven(String preset, String shape, String parameters) {
+    Cli.Result result = run("summary", "--config=" + preset);
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains(parameters);
+    assertThat(result.err()).contains("assumed: images of " + shape + " in 10 classes");
+  }
+
+  @Test
+  void shouldWarnWhenTheExperimentPlansBeyondItsEpochs() {
+    Cli.Result result =
+        run("summary", "--config=lenet-mnist-rvs-cgd-l0", "--set=splitting.freeze_epoch=100");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("warning: splitting.freeze_epoch: found 100");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "--shape=28x28                                   | --shape: found '28x28'; expected height",
         "--classes=1                                     | --classes: found 1; expected at least 2",
         "--set=model.name=alexnet                        | alexnet for images of 28x28",

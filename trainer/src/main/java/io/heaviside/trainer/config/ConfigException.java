@@ -21,6 +21,19 @@ public class ConfigException extends RuntimeException {
     return new ConfigException(sentence(key, value, expected));
   }
 
+  /** Creates the exception for a value that would be silently ignored. */
+  static ConfigException withoutEffect(String key, Object value, String why) {
+    return new ConfigException(
+        key
+            + ": found "
+            + value
+            + ", which has no effect with "
+            + why
+            + ". Remove the key from the config file, or with --set "
+            + key
+            + "=null.");
+  }
+
   /** Returns what is wrong with a value, and the cure. */
   static String sentence(String key, Object value, String expected) {
     return key

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -126,12 +127,17 @@ public final class ConfigReader {
     throw new ConfigException(source + ": found no keys; expected " + expected + ".");
   }
 
-  private static ObjectNode defaults() {
+  /** Returns every key with its default and what it means, as commented YAML. */
+  public static String defaultsText() {
     try (InputStream in = ConfigReader.class.getResourceAsStream("defaults.yaml")) {
-      return (ObjectNode) ConfigFormat.YAML.readTree(in);
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static ObjectNode defaults() {
+    return (ObjectNode) parse(defaultsText(), "defaults.yaml");
   }
 
   private static void merge(String prefix, ObjectNode base, ObjectNode over, String source) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One {@code --set section.key=value}. */
+/**
+ * One {@code --set section.key=value}. The value {@code null} takes the key out, so that its default
+ * holds: the only way to change to a method that refuses a key of the file.
+ */
 final class Overrides {
   private Overrides() {}
 
@@ -22,7 +25,13 @@ final class Overrides {
       JsonNode child = parent.get(path[i]);
       parent = child instanceof ObjectNode object ? object : parent.putObject(path[i]);
     }
-    parent.set(path[path.length - 1], value(override.substring(equals + 1), override));
+    String key = path[path.length - 1];
+    JsonNode value = value(override.substring(equals + 1), override);
+    if (value.isNull()) {
+      parent.remove(key);
+    } else {
+      parent.set(key, value);
+    }
   }
 
   private static JsonNode value(String text, String override) {

@@ -14,10 +14,8 @@ final class PruningKeys {
     for (String key : IGNORED) {
       double found = resolved.path("splitting").path(key).asDouble();
       if (found != defaults.path("splitting").path(key).asDouble()) {
-        throw ConfigException.outOfRange(
-            "splitting." + key,
-            found,
-            "nothing with the method magnitude-pruning, on which it has no effect; remove the key");
+        throw ConfigException.withoutEffect(
+            "splitting." + key, found, "the method magnitude-pruning");
       }
     }
   }

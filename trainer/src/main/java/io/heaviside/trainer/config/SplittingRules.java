@@ -51,16 +51,14 @@ final class SplittingRules {
           "every-epoch with the method magnitude-pruning: w itself is pruned");
     }
     if (splitting.coupling() != Coupling.INSIDE_MOMENTUM) {
-      throw ConfigException.outOfRange(
-          "splitting.coupling",
-          Words.of(splitting.coupling()),
-          "nothing with the method magnitude-pruning, which has no coupling; remove the key");
+      throw ConfigException.withoutEffect(
+          "splitting.coupling", Words.of(splitting.coupling()), "the method magnitude-pruning");
     }
     if (!splitting.layerBeta().isEmpty() || !splitting.layerLambda().isEmpty()) {
-      throw ConfigException.outOfRange(
+      throw ConfigException.withoutEffect(
           "splitting." + (splitting.layerBeta().isEmpty() ? "layer_lambda" : "layer_beta"),
           splitting.layerBeta().isEmpty() ? splitting.layerLambda() : splitting.layerBeta(),
-          "nothing with the method magnitude-pruning, which has neither; remove the key");
+          "the method magnitude-pruning");
     }
   }
 }

@@ -61,6 +61,12 @@ final class WordsModule extends SimpleModule {
 
     @Override
     public Enum deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      if (parser.currentToken().isStructStart()) {
+        throw ConfigException.outOfRange(
+            key(parser),
+            parser.isExpectedStartArrayToken() ? "a list" : "a block of keys",
+            "one of " + Words.all(type, any -> true));
+      }
       String text = parser.getText();
       String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
       for (Enum constant : type.getEnumConstants()) {
@@ -68,8 +74,12 @@ final class WordsModule extends SimpleModule {
           return constant;
         }
       }
-      String key = ConfigReader.dotted(parser.getParsingContext());
-      throw ConfigException.outOfRange(key, text, "one of " + Words.all(type, any -> true));
+      throw ConfigException.outOfRange(
+          key(parser), text, "one of " + Words.all(type, any -> true));
+    }
+
+    private static String key(JsonParser parser) {
+      return ConfigReader.dotted(parser.getParsingContext());
     }
   }
 }

@@ -47,6 +47,29 @@ class ConfigReaderTest {
   }
 
   @Test
+  void shouldTakeAKeyOutWhenItsOverrideIsNull() {
+    String yaml = "method: rvs-cgd\nsplitting: {beta: 0.05, target_sparsity: 0.9}";
+
+    ExperimentConfig pruning =
+        ConfigReader.read(
+            yaml, "test", List.of("method=magnitude-pruning", "splitting.beta=null"));
+
+    assertThat(pruning.flattened())
+        .containsEntry("splitting.beta", "0.01")
+        .containsEntry("splitting.target_sparsity", "0.9");
+  }
+
+  @Test
+  void shouldSayThatAWordIsExpectedWhenAListIsGiven() {
+    assertThatThrownBy(
+            () ->
+                ConfigReader.read(
+                    "epochs: 1", "test", List.of("activation.target_rule=[sste, ste]")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("activation.target_rule: found a list; expected one of ste, sste");
+  }
+
+  @Test
   void shouldReadBackTheSameExperimentWhenWrittenAsYaml() {
     ExperimentConfig config = read("method: rvs-cgd\nschedule: {name: step, epochs: [3, 5]}");
 

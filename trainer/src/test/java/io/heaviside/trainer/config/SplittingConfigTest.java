@@ -44,8 +44,11 @@ class SplittingConfigTest {
         "rvs-cgd | overwrite: at-freeze      | splitting.overwrite: found at-freeze; expected never or every-epoch",
         "rvs-cgd | overwrite: sometimes      | splitting.overwrite: found sometimes; expected one of never, at-freeze,"
             + " every-epoch",
-        "magnitude-pruning | target_sparsity: 0.5, beta: 0.1 | splitting.beta: found 0.1; expected nothing",
-        "magnitude-pruning | target_sparsity: 0.5, lambda: 1 | splitting.lambda: found 1.0; expected nothing",
+        "magnitude-pruning | target_sparsity: 0.5, beta: 0.1 | splitting.beta: found 0.1, which has no effect"
+            + " with the method magnitude-pruning. Remove the key from the config file, or with --set"
+            + " splitting.beta=null.",
+        "magnitude-pruning | target_sparsity: 0.5, lambda: 1 | splitting.lambda: found 1.0, which has no"
+            + " effect",
         "magnitude-pruning | target_sparsity: 0.5, transformed_l1_a: 2 | splitting.transformed_l1_a: found 2.0",
         "magnitude-pruning | target_sparsity: 0.5, u_update: jacobi | splitting.u_update: found jacobi",
         "cgd | beta: 0.1                     | splitting: belongs to the methods rvs-cgd, admm, magnitude-pruning, but"
