@@ -42,8 +42,8 @@ public final class NearestNames {
     }
     int more = all.size() - LISTED;
     return more > 0
-        ? "There are %s and %s more.".formatted(String.join(", ", all.subList(0, LISTED)), more)
-        : "There are " + String.join(", ", all) + ".";
+        ? "Known names: %s and %s more.".formatted(String.join(", ", all.subList(0, LISTED)), more)
+        : "Known names: " + String.join(", ", all) + ".";
   }
 
   private static boolean isPart(String wanted, String name) {

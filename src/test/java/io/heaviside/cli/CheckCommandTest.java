@@ -237,7 +237,7 @@ class CheckCommandTest {
         "--candidate run:" + failed + ": run " + failed + " is FAILED; expected FINISHED");
     assertRefused(
         check(baseline, "--candidate=run:" + without),
-        "has no metric test/accuracy. There are x. Correct the name");
+        "has no metric test/accuracy. Known names: x. Correct the name");
     assertRefused(check("--baseline=run:" + nan, "--candidate=run:" + good), "NaN");
     assertRefused(
         check("--baseline=run:" + good + "," + good),

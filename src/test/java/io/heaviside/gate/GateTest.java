@@ -254,7 +254,7 @@ class GateTest {
 
     assertThatThrownBy(() -> Gate.compare(baseline, Groups.of("c", "train/loss", 0.9)))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("run c0 has no metric test/accuracy; it has [train/loss]");
+        .hasMessageContaining("run c0 has no metric test/accuracy. Known names: train/loss.");
   }
 
   @Test

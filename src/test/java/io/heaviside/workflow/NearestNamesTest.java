@@ -25,9 +25,9 @@ class NearestNamesTest {
   void shouldListWhatThereIsWhereNothingIsNear() {
     assertThat(NearestNames.hint("f1", METRICS))
         .isEqualTo(
-            "There are epochs, sparsity/total, test/accuracy, test/accuracy_sparse, train/loss.");
+            "Known names: epochs, sparsity/total, test/accuracy, test/accuracy_sparse, train/loss.");
     assertThat(NearestNames.hint("f1", IntStream.range(10, 22).mapToObj(i -> "layer" + i).toList()))
-        .startsWith("There are layer10, layer11, ")
+        .startsWith("Known names: layer10, layer11, ")
         .endsWith("layer17 and 4 more.");
     assertThat(NearestNames.hint("f1", List.of())).isEqualTo("There are none.");
   }
