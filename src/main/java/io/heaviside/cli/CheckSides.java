@@ -1,5 +1,6 @@
 package io.heaviside.cli;
 
+import io.heaviside.gate.Baseline;
 import io.heaviside.gate.TrackedRuns;
 import io.heaviside.workflow.OutputFile;
 import java.util.ArrayList;
@@ -86,6 +87,9 @@ final class CheckSides {
     if (update && TrackedRuns.isReference(baseline)) {
       throw new ParameterException(
           command, "--update writes a file; --baseline " + baseline + " names none");
+    }
+    if (level != null) {
+      Baseline.requireLevel("--level", level);
     }
     boolean trains = candidate == null || !TrackedRuns.isReference(candidate);
     if (!trains && !(seeds.isEmpty() && overrides.isEmpty())) {

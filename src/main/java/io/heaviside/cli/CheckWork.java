@@ -11,6 +11,7 @@ import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.text.Plural;
 import io.heaviside.workflow.Experiments;
 import io.heaviside.workflow.OutputFile;
 import io.heaviside.workflow.Train;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the two sides of a check together: reads the one, finds or trains the other. */
 final class CheckWork {
+  private static final String CANDIDATE = "--candidate";
+
   private final CheckSides sides;
   private final Surroundings surroundings;
   private final Tracker tracker;
@@ -41,7 +44,7 @@ final class CheckWork {
       Baseline file = BaselineFile.read(surroundings.path(sides.baseline()));
       return ruled(file.group(), file);
     }
-    return ruled(new TrackedRuns(tracker).find(sides.baseline()), null);
+    return ruled(new TrackedRuns(tracker).find("--baseline", sides.baseline()), null);
   }
 
   private Baseline ruled(Side group, @Nullable Baseline file) {
@@ -64,7 +67,7 @@ final class CheckWork {
   Side candidate(@Nullable Baseline baseline) {
     String named = sides.candidate();
     if (named != null && TrackedRuns.isReference(named)) {
-      return new TrackedRuns(tracker).find(named);
+      return new TrackedRuns(tracker).find(CANDIDATE, named);
     }
     Train train = new Train(tracker, surroundings.progress(), surroundings.cancellation());
     Candidates candidates =
@@ -82,11 +85,12 @@ final class CheckWork {
 
   private ExperimentConfig config(@Nullable String named, @Nullable Side baseline) {
     if (named != null) {
-      return Experiments.read(surroundings.directory(), named, sides.overrides());
+      return Experiments.read(surroundings.directory(), CANDIDATE, named, sides.overrides());
     }
     if (baseline == null) {
       throw new ConfigException(
-          sides.baseline()
+          "--baseline "
+              + sides.baseline()
               + ": there is no such file whose experiment could be trained. Name one with"
               + " --candidate FILE|PRESET.");
     }
@@ -115,12 +119,14 @@ final class CheckWork {
     Baseline updated = ruled(candidate, old);
     updated.requireUsable();
     new OutputFile(file).write(BaselineFile.write(updated));
-    return "%s: %s run(s) of %s on %s, seeds %s%n"
+    int runs = candidate.runs().size();
+    return "%s: %s of %s on %s, seed%s %s%n"
         .formatted(
             sides.baseline(),
-            candidate.runs().size(),
+            Plural.of(runs, "run"),
             candidate.config().name(),
             candidate.dataset(),
+            Plural.s(runs),
             candidate.seeds());
   }
 }

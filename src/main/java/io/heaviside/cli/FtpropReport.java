@@ -12,6 +12,7 @@ import io.heaviside.trainer.feasible.TargetSearch;
 import io.heaviside.trainer.feasible.TrainingSet;
 import io.heaviside.trainer.feasible.Unit;
 import io.heaviside.trainer.feasible.UnitLearning;
+import io.heaviside.trainer.text.Plural;
 import io.heaviside.trainer.text.TextTable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -95,12 +96,8 @@ final class FtpropReport {
         "%s: %d examples, %s, %s; inputs and targets are -1 and +1\n",
         problem,
         data.examples(),
-        plural(data.labels().units(), "output"),
+        Plural.of(data.labels().units(), "output"),
         hidden.layers() == 0 ? "no hidden units" : "hidden units " + hidden);
-  }
-
-  private static String plural(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   /** The units with the signs they give, the errors, and on request the proofs. */

@@ -22,6 +22,6 @@ final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: list, register or alias");
+        spec.commandLine(), "a command is missing: list, register, alias or delete");
   }
 }

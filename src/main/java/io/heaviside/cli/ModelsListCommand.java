@@ -62,7 +62,12 @@ final class ModelsListCommand implements Runnable {
   private static String table(ModelRegistry registry, List<RegisteredModel> models) {
     TextTable table = new TextTable("model", "version", "aliases", "run", "registered");
     for (RegisteredModel model : models) {
-      for (ModelVersion version : registry.versions(model.name())) {
+      List<ModelVersion> versions = registry.versions(model.name());
+      if (versions.isEmpty()) {
+        String none = Figures.NONE;
+        table.row(Printable.of(model.name()), none, none, none, none);
+      }
+      for (ModelVersion version : versions) {
         table.row(
             Printable.of(model.name()),
             String.valueOf(version.version()),

@@ -18,10 +18,12 @@ import picocli.CommandLine.Unmatched;
     description = {
       "Turns MNIST's IDX files into sharded TFRecords and a manifest with Apache Beam.",
       "The same digits and seed give the same bytes; a valid output is kept, not rebuilt.",
+      "A part of them, with --limit-train and --limit-test, goes to a folder of its own by default.",
       "Options that are not listed go to Beam, in the form --name=value."
     },
     footer = {
       "  heaviside preprocess mnist --input data/mnist --output data/shards/mnist",
+      "  heaviside preprocess mnist --limit-train 4000 --limit-test 2000",
       "  heaviside preprocess mnist --shards 16 --seed 7 --output /tmp/shards --targetParallelism=4",
       "  heaviside preprocess mnist --input gs://bucket/raw/mnist --output gs://bucket/shards/mnist"
     })
@@ -30,6 +32,9 @@ final class PreprocessMnistCommand implements Runnable {
 
   @ArgGroup(heading = "%nRaw data:%n", validate = false)
   private DataOptions data = new DataOptions();
+
+  @ArgGroup(heading = "%nA part of it:%n", validate = false)
+  private LimitOptions limits = new LimitOptions();
 
   @ArgGroup(heading = "%nShards:%n", validate = false)
   private ShardOptions shards = new ShardOptions();
@@ -55,15 +60,16 @@ final class PreprocessMnistCommand implements Runnable {
 
   private PreprocessResult preprocess() {
     RawData raw = data.locate(surroundings);
-    return preprocess(raw.directory().toString(), raw.name(), shards.output(surroundings, raw));
+    return preprocess(raw.directory().toString(), raw.name(), raw.shards().toString());
   }
 
   private PreprocessResult preprocess(String uri) {
-    return preprocess(uri, RawData.MNIST, shards.output(surroundings, RawData.MNIST));
+    return preprocess(uri, RawData.MNIST, RawData.MNIST);
   }
 
-  private PreprocessResult preprocess(String input, String name, String output) {
-    List<String> arguments = shards.arguments(beam);
+  private PreprocessResult preprocess(String input, String name, String folder) {
+    String output = shards.output(surroundings, limits.folder(folder));
+    List<String> arguments = shards.arguments(limits.arguments(), beam);
     return tracking.keep(
         surroundings,
         name,

@@ -10,6 +10,8 @@ import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.search.RunFilter;
 import io.heaviside.tracking.search.RunOrder;
+import io.heaviside.trainer.text.Plural;
+import io.heaviside.workflow.UnknownFields;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares finished runs: mean and standard deviation over seeds, and what differs.",
       "The filter is MLflow's: conditions on metrics.KEY, params.KEY, tags.KEY and run_id,"
-          + " run_name, status, user_id, start_time, end_time, joined by AND. Keys with / or -"
+          + " run_name, status, user_id, start_time, end_time, artifact_uri, joined by AND. Keys with / or -"
           + " stand in double quotes or backticks, texts in quotes."
     },
     footer = {
@@ -96,7 +98,7 @@ final class RunsCompareCommand implements Runnable {
               .toList();
       List<RunSummary> runs = found.stream().filter(this::isCompared).toList();
       if (runs.isEmpty()) {
-        out.print(nothingFor(files, none(tracker, found.size())));
+        out.print(nothingFor(files, none(tracker, wanted, found.size())));
       } else {
         RunComparison comparison = RunComparison.of(title(), runs, grouping);
         int width = TerminalWidth.of(surroundings.environment());
@@ -130,14 +132,19 @@ final class RunsCompareCommand implements Runnable {
   private static String leftOut(int runs) {
     return runs == 0
         ? ""
-        : "\n" + runs + " run(s) that did not finish left out; --unfinished shows them.\n";
+        : "\n"
+            + Plural.of(runs, "run")
+            + " that did not finish left out; --unfinished shows them.\n";
   }
 
-  private String none(Tracker tracker, int found) {
-    return "no finished runs match in "
-        + tracker.location()
-        + (found > 0
-            ? "; " + found + " unfinished one(s) do: add --unfinished.\n"
-            : "; `heaviside runs list` shows what there is.\n");
+  private String none(Tracker tracker, RunFilter wanted, int unfinished) {
+    String none = "no finished runs match in " + tracker.location();
+    if (unfinished > 0) {
+      return "%s; %s that did not finish %s: add --unfinished.\n"
+          .formatted(none, Plural.of(unfinished, "run"), unfinished == 1 ? "does" : "do");
+    }
+    return none
+        + "; `heaviside runs list` shows what there is.\n"
+        + UnknownFields.of(wanted, tracker, tracking.experiment());
   }
 }

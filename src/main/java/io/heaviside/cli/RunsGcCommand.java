@@ -4,6 +4,8 @@ import io.heaviside.tracking.RunDetail;
 import io.heaviside.tracking.RunDetail.ArtifactFile;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackingException;
+import io.heaviside.trainer.text.Plural;
+import io.heaviside.trainer.text.Printable;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gc",
     description = {
-      "Removes deleted runs and their artifacts for good, as `mlflow gc` does. Asks first."
+      "Removes deleted runs and their artifacts for good, as `mlflow gc` does. Asks first.",
+      "A run whose model is registered is kept, until `heaviside models delete` releases it."
     },
     footer = {"  heaviside runs gc", "  heaviside runs gc 3f2a --yes"})
 final class RunsGcCommand implements Runnable {
@@ -59,22 +62,39 @@ final class RunsGcCommand implements Runnable {
       if (runs.isEmpty()) {
         out.print("no deleted runs in " + tracker.location() + "\n");
       } else if (yes || agreed(out, runs.size())) {
-        runs.forEach(run -> tracker.purge(run.summary().id()));
-        out.print("removed " + runs.size() + " run(s) for good\n");
+        remove(tracker, runs, out);
       }
       out.flush();
+    }
+  }
+
+  /** One that cannot be removed must not keep the others. */
+  private static void remove(Tracker tracker, List<RunDetail> runs, PrintWriter out) {
+    List<String> kept = new ArrayList<>();
+    for (RunDetail run : runs) {
+      try {
+        tracker.purge(run.summary().id());
+      } catch (TrackingException e) {
+        kept.add(e.getMessage());
+      }
+    }
+    out.print("removed " + Plural.of(runs.size() - kept.size(), "run") + " for good\n");
+    out.flush();
+    if (!kept.isEmpty()) {
+      throw new TrackingException(
+          "%s not removed. Cure what each says, and call it again.%n%s"
+              .formatted(Plural.of(kept.size(), "run"), String.join("\n", kept)));
     }
   }
 
   private static String line(RunDetail run) {
     long bytes = run.artifacts().stream().mapToLong(ArtifactFile::bytes).sum();
     return String.format(
-        Locale.ROOT,
-        "%s  %s  %,d artifact(s), %,d bytes%n",
+        "%s  %s  %s, %s%n",
         run.summary().id(),
-        run.summary().name(),
-        run.artifacts().size(),
-        bytes);
+        Printable.of(run.summary().name()),
+        Plural.of(run.artifacts().size(), "artifact"),
+        Plural.of(bytes, "byte"));
   }
 
   @SuppressWarnings("SystemConsoleNull") // On newer JDKs the answer is an end of input: no.
@@ -83,9 +103,11 @@ final class RunsGcCommand implements Runnable {
     Console console = System.console();
     if (console == null) {
       throw new TrackingException(
-          "nobody can be asked here whether to remove " + runs + " run(s) for good. Add --yes.");
+          "nobody can be asked here whether to remove "
+              + Plural.of(runs, "run")
+              + " for good. Add --yes.");
     }
-    String answer = console.readLine("remove %s run(s) for good? [y/N] ", runs);
+    String answer = console.readLine("remove %s for good? [y/N] ", Plural.of(runs, "run"));
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 }

@@ -8,6 +8,8 @@ import io.heaviside.tracking.search.RunOrder;
 import io.heaviside.trainer.text.Printable;
 import io.heaviside.trainer.text.TextTable;
 import io.heaviside.workflow.NewestRuns;
+import io.heaviside.workflow.RunName;
+import io.heaviside.workflow.UnknownFields;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -71,14 +73,19 @@ final class RunsListCommand implements Runnable {
       List<RunSummary> runs = NewestRuns.of(tracker, query);
       spec.commandLine()
           .getOut()
-          .print(runs.isEmpty() ? none(tracker, filter.toString()) : table(runs));
+          .print(
+              runs.isEmpty()
+                  ? none(tracker, filter)
+                  : table(runs) + UnknownFields.of(order.fields(), runs));
       spec.commandLine().getOut().flush();
     }
   }
 
-  private static String none(Tracker tracker, String filter) {
-    if (!filter.isEmpty()) {
-      return "no runs in " + tracker.location() + " match " + filter + "\n";
+  private String none(Tracker tracker, RunFilter filter) {
+    if (!filter.equals(RunFilter.ALL)) {
+      return "no runs in %s match %s\n%s"
+          .formatted(
+              tracker.location(), filter, UnknownFields.of(filter, tracker, tracking.experiment()));
     }
     return "no runs yet in " + tracker.location() + "; `heaviside quickstart` makes two.\n";
   }
@@ -93,7 +100,9 @@ final class RunsListCommand implements Runnable {
           run.id().substring(0, Math.min(ID_WIDTH, run.id().length())),
           START.format(run.start().atZone(ZoneId.systemDefault())),
           run.status(),
-          (shortened(run.name()) + " " + Printable.of(run.params().getOrDefault("seed", "")))
+          (shortened(RunName.withoutSeed(run))
+                  + " "
+                  + Printable.of(run.params().getOrDefault("seed", "")))
               .strip(),
           Printable.of(run.tags().getOrDefault("heaviside.dataset", Figures.NONE)),
           Figures.percent(metrics.getOrDefault("test/accuracy", Double.NaN)),

@@ -3,6 +3,7 @@ package io.heaviside.cli;
 import io.heaviside.tracking.PushReport;
 import io.heaviside.tracking.RunPusher;
 import io.heaviside.tracking.TrackingException;
+import io.heaviside.trainer.text.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -70,13 +71,18 @@ final class RunsPushCommand implements Runnable {
     spec.commandLine()
         .getOut()
         .printf(
-            "%d run(s) are on %s; %d changed: %d points and %d artifacts sent.%n",
-            report.runs(), to, report.changed(), report.points(), report.files());
+            "%s on %s; %d changed: %s and %s sent.%n",
+            Plural.of(report.runs(), "run"),
+            to,
+            report.changed(),
+            Plural.of(report.points(), "point"),
+            Plural.of(report.files(), "artifact"));
     spec.commandLine().getOut().flush();
     if (!report.refused().isEmpty()) {
       throw new TrackingException(
-          "%d run(s) were not pushed. Cure what each says, and push again.%n%s"
-              .formatted(report.refused().size(), String.join("\n", report.refused())));
+          "%s not pushed. Cure what each says, and push again.%n%s"
+              .formatted(
+                  Plural.of(report.refused().size(), "run"), String.join("\n", report.refused())));
     }
   }
 }

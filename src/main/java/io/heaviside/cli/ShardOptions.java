@@ -1,6 +1,5 @@
 package io.heaviside.cli;
 
-import io.heaviside.workflow.RawData;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,6 @@ final class ShardOptions {
 
   @Option(names = "--overwrite", description = "Replace an output of other raw files or options.")
   private boolean overwrite;
-
-  String output(Surroundings surroundings, RawData raw) {
-    return output(surroundings, raw.shards().toString());
-  }
 
   /** The folder that was given, or the one that is named after the dataset. */
   String output(Surroundings surroundings, String name) {

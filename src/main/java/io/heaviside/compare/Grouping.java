@@ -3,6 +3,7 @@ package io.heaviside.compare;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.search.Field;
+import io.heaviside.workflow.UnknownFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,8 +43,8 @@ public final class Grouping {
     for (Field field : fields) {
       if (runs.stream().allMatch(run -> field.of(run) == null)) {
         throw new TrackingException(
-            "--group-by %s: no run here has it. `heaviside runs show ID` lists what a run has."
-                .formatted(field));
+            "--group-by %s: no run here has it. %s `heaviside runs show ID` lists what a run has."
+                .formatted(field, UnknownFields.hint(field, runs)));
       }
     }
     Map<Map<String, String>, List<RunSummary>> groups = new LinkedHashMap<>();

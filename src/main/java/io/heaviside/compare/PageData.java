@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.trainer.text.Plural;
+import io.heaviside.workflow.RunName;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -32,9 +34,11 @@ final class PageData {
     ObjectNode page = JSON.createObjectNode();
     page.put(
         "summary",
-        "%s run(s) in %s group(s); accuracy on %s; mean ± standard deviation."
+        "%s in %s; accuracy on %s; mean ± standard deviation."
             .formatted(
-                comparison.runs().size(), comparison.groups().size(), comparison.measured()));
+                Plural.of(comparison.runs().size(), "run"),
+                Plural.of(comparison.groups().size(), "group"),
+                comparison.measured()));
     comparison.notes().forEach(page.putArray("notes")::add);
     comparison.differing().forEach(page.putArray("differing")::add);
     ArrayNode figures = page.putArray("figures");
@@ -115,7 +119,7 @@ final class PageData {
 
   private static void run(ObjectNode node, RunSummary run) {
     RunGroup alone = new RunGroup(List.of(run));
-    node.put("id", run.id()).put("name", run.name()).put("status", run.status());
+    node.put("id", run.id()).put("name", RunName.withoutSeed(run)).put("status", run.status());
     node.put("seed", run.params().getOrDefault("seed", ""));
     node.put("start", run.start().toString().replaceFirst("\\..*|Z$", ""));
     number(node, "accuracy", alone.accuracy().mean());

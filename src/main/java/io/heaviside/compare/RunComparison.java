@@ -1,6 +1,7 @@
 package io.heaviside.compare;
 
 import io.heaviside.tracking.RunSummary;
+import io.heaviside.trainer.text.Plural;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,8 +81,8 @@ public record RunComparison(
     int compared = groups.stream().mapToInt(group -> group.runs().size()).sum();
     if (compared < runs.size()) {
       notes.add(
-          "%s older run(s) with the seed of a newer one left out."
-              .formatted(runs.size() - compared));
+          Plural.of(runs.size() - compared, "older run")
+              + " with the seed of a newer one left out.");
     }
     List<String> splits = runs.stream().map(Figure::split).distinct().toList();
     if (splits.size() > 1) {

@@ -2,6 +2,7 @@ package io.heaviside.compare;
 
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.workflow.RunTags;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,7 @@ public record RunGroup(List<RunSummary> runs) {
     SortedMap<String, String> settings = new TreeMap<>();
     keys.forEach(key -> settings.put(key, all(run -> run.params().getOrDefault(key, ""))));
     settings.put("dataset", all(run -> run.tags().getOrDefault("heaviside.dataset", "")));
+    settings.put("dataset_digest", all(RunGroup::datasetDigest));
     settings.put("experiment", all(RunSummary::experiment));
     return settings;
   }
@@ -102,8 +104,14 @@ public record RunGroup(List<RunSummary> runs) {
       identity.put("heaviside.seed_group", group);
     }
     identity.put("dataset", run.tags().getOrDefault("heaviside.dataset", ""));
+    identity.put("dataset_digest", datasetDigest(run));
     identity.put("experiment", run.experiment());
     return identity;
+  }
+
+  /** The same name may stand for other images: MNIST's first 4,000, or shards of another seed. */
+  private static String datasetDigest(RunSummary run) {
+    return run.tags().getOrDefault(RunTags.DATASET_DIGEST, "");
   }
 
   private String all(Function<RunSummary, String> value) {

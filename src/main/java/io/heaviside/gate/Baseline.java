@@ -1,6 +1,7 @@
 package io.heaviside.gate;
 
 import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.text.Plural;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -27,12 +28,26 @@ public record Baseline(Side group, SortedMap<String, MetricThreshold> thresholds
   /** Checks the level and that there is something to check. */
   public Baseline {
     thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
-    Range.require(level > 0 && level < 0.5, "level", level, "a number between 0 and 0.5");
+    requireLevel(group.label() + ": level", level);
     if (thresholds.isEmpty()) {
       throw new ConfigException(
           group.label()
               + ": no thresholds; expected at least one metric. Give them with --thresholds FILE;"
               + " infra/baselines/README.md shows how.");
+    }
+  }
+
+  /**
+   * Refuses a level at which nothing or everything would fail.
+   *
+   * @param what the user calls it
+   * @throws ConfigException if it is not between 0 and 0.5
+   */
+  public static void requireLevel(String what, double level) {
+    if (!(level > 0 && level < 0.5)) {
+      throw new ConfigException(
+          "%s: found %s; expected a number between 0 and 0.5, such as 0.01. Correct it."
+              .formatted(what, level));
     }
   }
 
@@ -59,8 +74,9 @@ public record Baseline(Side group, SortedMap<String, MetricThreshold> thresholds
     int runs = group.runs().size();
     if (noiseTests() > 0 && runs < FEWEST_RUNS && (runs > 1 || candidates > 1)) {
       throw new ConfigException(
-          "%s: found %s run(s) to hold %s against; expected %s or more, so that the noise of seeds is known, or one for one. Name more with --baseline run:ID,ID,ID, or write a file of %s seeds with --update."
-              .formatted(group.label(), runs, candidates, FEWEST_RUNS, ENOUGH_RUNS));
+          "%s: found %s to hold %s against; expected %s or more, so that the noise of seeds is known, or one for one. Name more with --baseline run:ID,ID,ID, or write a file of %s seeds with --update."
+              .formatted(
+                  group.label(), Plural.of(runs, "run"), candidates, FEWEST_RUNS, ENOUGH_RUNS));
     }
   }
 

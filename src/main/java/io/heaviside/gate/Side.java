@@ -3,6 +3,7 @@ package io.heaviside.gate;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.workflow.NearestNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,9 @@ public record Side(
     Double value = run.metrics().get(metric);
     if (value == null) {
       throw new ConfigException(
-          "%s: run %s has no metric %s; it has %s. Correct the name in the thresholds, or write the baseline again with --update."
-              .formatted(label, run.id(), metric, new TreeMap<>(run.metrics()).keySet()));
+          "%s: run %s has no metric %s. %s Correct the name in the thresholds, or write the baseline again with --update."
+              .formatted(
+                  label, run.id(), metric, NearestNames.hint(metric, run.metrics().keySet())));
     }
     return value;
   }

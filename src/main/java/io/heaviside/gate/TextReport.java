@@ -1,5 +1,6 @@
 package io.heaviside.gate;
 
+import io.heaviside.trainer.text.Plural;
 import io.heaviside.trainer.text.TextTable;
 import java.util.stream.Collectors;
 
@@ -51,14 +52,13 @@ public final class TextReport {
 
   private static String who(String side, Side group) {
     int runs = group.runs().size();
-    return "%s  %s: %s run%s of %s, seed%s %s\n"
+    return "%s  %s: %s of %s, seed%s %s\n"
         .formatted(
             side,
             group.label(),
-            runs,
-            runs == 1 ? "" : "s",
+            Plural.of(runs, "run"),
             group.config().name(),
-            runs == 1 ? "" : "s",
+            Plural.s(runs),
             group.seeds());
   }
 }

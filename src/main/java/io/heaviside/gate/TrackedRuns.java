@@ -6,6 +6,7 @@ import io.heaviside.tracking.RegisteredModel;
 import io.heaviside.tracking.RunDetail;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.trainer.CorrectImages;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
@@ -38,11 +39,23 @@ public final class TrackedRuns {
   /**
    * Finds them.
    *
+   * @param option what the user named them with, for messages
    * @throws ConfigException if they are not finished, not of one experiment and dataset, or the
    *     alias points nowhere or is that of several models
    * @throws io.heaviside.tracking.TrackingException if there is no such run
    */
-  public Side find(String named) {
+  public Side find(String option, String named) {
+    String typed = option + " " + named + ": ";
+    try {
+      return find(named);
+    } catch (ConfigException e) {
+      throw new ConfigException(typed + e.getMessage());
+    } catch (TrackingException e) {
+      throw new TrackingException(typed + e.getMessage(), e);
+    }
+  }
+
+  private Side find(String named) {
     List<String> ids =
         named.startsWith(ALIAS)
             ? List.of(aliased(named.substring(ALIAS.length())).runId())
@@ -52,7 +65,7 @@ public final class TrackedRuns {
     for (String id : ids) {
       Side run = one(named, tracker.run(id.strip()));
       if (!whole.add(run.runs().get(0).id())) {
-        throw new ConfigException(named + ": run " + id + " is named twice. Name it once.");
+        throw new ConfigException("run " + id + " is named twice. Name it once.");
       }
       single.add(run);
     }
@@ -66,9 +79,8 @@ public final class TrackedRuns {
       if (!Side.sameExperiment(first.config(), one.config())
           || !first.digest().equals(one.digest())) {
         throw new ConfigException(
-            "%s: run %s is not a seed of the experiment of run %s; they differ in %s. Name runs that differ in their seed only."
+            "run %s is not a seed of the experiment of run %s; they differ in %s. Name runs that differ in their seed only."
                 .formatted(
-                    first.label(),
                     one.runs().get(0).id(),
                     first.runs().get(0).id(),
                     first.digest().equals(one.digest())
@@ -85,8 +97,8 @@ public final class TrackedRuns {
     RunSummary summary = run.summary();
     if (!summary.status().equals("FINISHED")) {
       throw new ConfigException(
-          "%s: run %s is %s; expected FINISHED. Name a run that ended well; `heaviside runs list` shows them."
-              .formatted(label, summary.id(), summary.status()));
+          "run %s is %s; expected FINISHED. Name a run that ended well; `heaviside runs list` shows them."
+              .formatted(summary.id(), summary.status()));
     }
     DatasetInput data = dataset(run);
     ExperimentConfig config = config(tracker, summary.id());
@@ -148,8 +160,8 @@ public final class TrackedRuns {
                 .toList();
     if (models.size() > 1) {
       throw new ConfigException(
-          "alias:%s: the models %s have it. Name one: alias:%s@%s"
-              .formatted(alias, String.join(", ", models), models.get(0), alias));
+          "the models %s have it. Name one: alias:%s@%s"
+              .formatted(String.join(", ", models), models.get(0), alias));
     }
     return models.stream()
         .flatMap(model -> tracker.models().byAlias(model, alias).stream())
@@ -157,7 +169,7 @@ public final class TrackedRuns {
         .orElseThrow(
             () ->
                 new ConfigException(
-                    "alias:%s: no registered model has it. `heaviside models list` shows what there is; `heaviside models alias NAME VERSION %s` gives it."
-                        .formatted(named, alias)));
+                    "no registered model has it. `heaviside models list` shows what there is; `heaviside models alias NAME VERSION %s` gives it."
+                        .formatted(alias)));
   }
 }

@@ -16,6 +16,7 @@ import io.heaviside.workflow.Checkpointing;
 import io.heaviside.workflow.PausedException;
 import io.heaviside.workflow.Progress;
 import io.heaviside.workflow.Resumption;
+import io.heaviside.workflow.RunName;
 import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainRequest;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ final class TrialTraining {
 
   /** The run of a trial that failed before its training began, or before it went on. */
   private void keep(Throwable failure) {
-    TrackedRun run = tracker.start(new RunRequest(task.experiment(), config.name(), tags()));
+    TrackedRun run = tracker.start(new RunRequest(task.experiment(), RunName.of(config), tags()));
     run.params(config.flattened());
     run.tag(TagNames.FAILURE, String.valueOf(failure));
     run.end(RunStatus.FAILED);

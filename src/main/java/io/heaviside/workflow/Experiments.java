@@ -12,15 +12,22 @@ import java.util.List;
 public final class Experiments {
   private Experiments() {}
 
+  /** As {@link #read(Path, String, String, List)}, of an experiment named with --config. */
+  public static ExperimentConfig read(Path directory, String name, List<String> overrides) {
+    return read(directory, "--config", name, overrides);
+  }
+
   /**
    * Reads an experiment.
    *
    * @param directory what a relative file name is relative to
+   * @param option what the user named it with
    * @param name a YAML file, or a preset
    * @param overrides {@code section.key=value} each
    * @throws ConfigException if there is no such file or preset, or the experiment is not valid
    */
-  public static ExperimentConfig read(Path directory, String name, List<String> overrides) {
+  public static ExperimentConfig read(
+      Path directory, String option, String name, List<String> overrides) {
     Path file = directory.resolve(name);
     if (Files.isRegularFile(file)) {
       return checked(ConfigReader.read(file, directory, overrides));
@@ -29,7 +36,8 @@ public final class Experiments {
       return preset(name, overrides);
     }
     throw new ConfigException(
-        "--config "
+        option
+            + " "
             + name
             + ": neither a file nor a preset. Presets: "
             + String.join(", ", Presets.names())

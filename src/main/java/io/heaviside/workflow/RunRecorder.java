@@ -100,7 +100,8 @@ final class RunRecorder implements TrainingObserver {
 
   private void begin(TrainingStart start) {
     String experiment = Objects.requireNonNullElse(request.experiment(), manifest.name());
-    TrackedRun started = tracker.start(new RunRequest(experiment, request.config().name(), tags));
+    TrackedRun started =
+        tracker.start(new RunRequest(experiment, RunName.of(request.config()), tags));
     run = started;
     started.params(request.config().flattened());
     for (String split : List.of("train", "test")) {

@@ -47,7 +47,8 @@ class CheckCommandTest {
     assertThat(broken.code()).as(broken.toString()).isEqualTo(ExitCode.CHECK_FAILED);
     assertThat(broken.out()).contains("30 images lost", "FAILED");
     assertThat(unknown.code()).as(unknown.toString()).isEqualTo(ExitCode.WRONG_INPUT);
-    assertThat(unknown.err()).contains("run 00000000: there is none", "heaviside runs list");
+    assertThat(unknown.err())
+        .contains("--candidate run:00000000: run 00000000: there is none", "heaviside runs list");
   }
 
   @Test
@@ -75,14 +76,13 @@ class CheckCommandTest {
     String candidate = runs.correctUpTo(900, 3);
 
     // Refused before anything is trained: there are no data here.
-    assertRefused(
-        check("--baseline=run:" + one, "--seeds=1,2,3"), "found 1 run(s) to hold 3 against");
+    assertRefused(check("--baseline=run:" + one, "--seeds=1,2,3"), "found 1 run to hold 3 against");
     assertRefused(
         check("--baseline=run:" + one + "," + two, "--candidate=run:" + candidate),
-        "found 2 run(s) to hold 1 against");
+        "found 2 runs to hold 1 against");
     assertRefused(
         check("--baseline=b.json", "--update", "--candidate=run:" + one + "," + two),
-        "found 2 run(s)");
+        "found 2 runs to hold 1 against");
     assertThat(directory.resolve("b.json")).doesNotExist();
   }
 
@@ -144,7 +144,7 @@ class CheckCommandTest {
     assertThat(unnamed.code()).as(unnamed.toString()).isZero();
     assertThat(named.code()).as(named.toString()).isZero();
     assertThat(absent.code()).isEqualTo(2);
-    assertThat(absent.err()).contains("alias:winner", "heaviside models alias");
+    assertThat(absent.err()).contains("--baseline alias:winner: ", "heaviside models alias");
     assertThat(ambiguous.code()).isEqualTo(2);
     assertThat(ambiguous.err()).contains("alias:digits@champion");
   }
@@ -159,8 +159,7 @@ class CheckCommandTest {
     Cli.Result broken = check("--baseline=b.json", "--candidate=run:" + runs.correctUpTo(940, 3));
 
     assertThat(written.code()).as(written.toString()).isZero();
-    assertThat(written.out())
-        .contains("b.json: 1 run(s) of lenet-mnist-ftprop-mb on mnist, seeds 1");
+    assertThat(written.out()).contains("b.json: 1 run of lenet-mnist-ftprop-mb on mnist, seed 1");
     assertThat(healthy.code()).as(healthy.toString()).isZero();
     assertThat(broken.code()).as(broken.toString()).isEqualTo(1);
     assertThat(broken.out()).contains("30 images lost");
@@ -192,7 +191,24 @@ class CheckCommandTest {
     String[] sides = {"--baseline=run:" + before, "--candidate=run:" + after};
     assertThat(check(sides).code()).isEqualTo(1);
     assertThat(check(sides[0], sides[1], "--level=0.0005").code()).isZero();
-    assertThat(check(sides[0], sides[1], "--level=0.7").err()).contains("level: found 0.7");
+    assertRefused(
+        check(sides[0], sides[1], "--level=0.7"),
+        "--level: found 0.7; expected a number between 0 and 0.5");
+    assertRefused(check(sides[0], sides[1], "--level=NaN"), "--level: found NaN");
+  }
+
+  @Test
+  void shouldNameTheNearestMetricsWhenARuleHasAnUnknownOne() throws IOException {
+    Files.writeString(
+        directory.resolve("rules.yaml"),
+        "test/acuracy: {greater_is_better: true, max_regression: 0}");
+
+    assertRefused(
+        check(
+            "--baseline=run:" + runs.correctUpTo(970, 1),
+            "--candidate=run:" + runs.correctUpTo(971, 2),
+            "--thresholds=rules.yaml"),
+        "has no metric test/acuracy. Did you mean test/accuracy? Correct the name");
   }
 
   @Test
@@ -216,14 +232,21 @@ class CheckCommandTest {
     String baseline = "--baseline=run:" + good;
 
     assertRefused(check(baseline, "--candidate=run:" + otherData), "digest fedcba9876543210");
-    assertRefused(check(baseline, "--candidate=run:" + failed), "is FAILED; expected FINISHED");
-    assertRefused(check(baseline, "--candidate=run:" + without), "has no metric test/accuracy");
+    assertRefused(
+        check(baseline, "--candidate=run:" + failed),
+        "--candidate run:" + failed + ": run " + failed + " is FAILED; expected FINISHED");
+    assertRefused(
+        check(baseline, "--candidate=run:" + without),
+        "has no metric test/accuracy. Known names: x. Correct the name");
     assertRefused(check("--baseline=run:" + nan, "--candidate=run:" + good), "NaN");
-    assertRefused(check("--baseline=run:" + good + "," + good), "is named twice");
+    assertRefused(
+        check("--baseline=run:" + good + "," + good),
+        "--baseline run:" + good + "," + good + ": run " + good + " is named twice");
     assertRefused(check("--baseline=run:" + good + "," + otherData), "differ in the dataset");
     assertRefused(check("--baseline=absent.json", "--candidate=run:" + good), "absent.json");
     assertRefused(check("--baseline=absent.json", "--update"), "--candidate FILE|PRESET");
-    assertRefused(check(baseline, "--candidate=nothing"), "neither a file nor a preset");
+    assertRefused(
+        check(baseline, "--candidate=nothing"), "--candidate nothing: neither a file nor a preset");
     assertRefused(check(baseline, "--candidate=run:" + good, "--seeds=1"), "--seeds and --set");
     assertRefused(check(baseline, "--update"), "--update writes a file");
     assertRefused(check(baseline, "--junit=none/gate.xml"), "gate.xml");

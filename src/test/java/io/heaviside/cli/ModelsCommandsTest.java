@@ -60,6 +60,34 @@ class ModelsCommandsTest {
   }
 
   @Test
+  void shouldDeleteWhatNoAliasPointsAtAndTheRestOnlyByForce() {
+    String first = runs.correctUpTo(900, 1);
+    String second = runs.correctUpTo(910, 2);
+    cli.run("models", "register", first, "--name=digits");
+    cli.run("models", "register", second, "--name=digits");
+    cli.run("models", "alias", "digits", "2", "champion");
+
+    assertThat(cli.run("models", "delete", "digits", "1").out())
+        .isEqualTo("deleted digits version 1\n");
+    assertRefused(
+        cli.run("models", "delete", "digits", "2"),
+        "model digits version 2 is in use: digits@champion (version 2)");
+    assertRefused(cli.run("models", "delete", "digits"), "add --force");
+    assertThat(cli.run("models", "list").out())
+        .containsPattern("digits +2 +champion +" + second)
+        .doesNotContain(first);
+
+    assertThat(cli.run("models", "delete", "digits", "2", "--force").out())
+        .isEqualTo("deleted digits version 2\n");
+    assertThat(cli.run("models", "list").out()).containsPattern("digits +- +- +-");
+    assertThat(cli.run("models", "register", first, "--name=digits").out()).contains("version 3");
+    assertThat(cli.run("models", "delete", "digits").out())
+        .isEqualTo("deleted digits with 1 version\n");
+    assertThat(cli.run("models", "list").out()).contains("no registered models");
+    assertThat(cli.run("runs", "show", first).out()).contains("model/model.zip");
+  }
+
+  @Test
   void shouldSayWhatIsWrong() {
     String good = runs.correctUpTo(900, 1);
     String failed = runs.record(2, Map.of(), Map.of(), "0123456789abcdef", RunStatus.FAILED);
@@ -69,8 +97,11 @@ class ModelsCommandsTest {
     assertRefused(cli.run("models", "register", good), "--name");
     assertRefused(cli.run("models", "register", good, "--name=a/b"), "found \"a/b\"");
     assertRefused(cli.run("models", "alias", "digits", "7", "champion"), "no version 7");
+    assertRefused(cli.run("models", "delete", "digits", "7"), "no version 7");
+    assertRefused(cli.run("models", "delete", "letters"), "model letters: there is no such model");
+    assertRefused(cli.run("models", "delete", "digits", "one"), "VERSION");
     assertRefused(cli.run("models", "alias", "digits", "1", "latest"), "found \"latest\"");
-    assertRefused(cli.run("models"), "list, register or alias");
+    assertRefused(cli.run("models"), "list, register, alias or delete");
   }
 
   private static void assertRefused(Cli.Result result, String message) {

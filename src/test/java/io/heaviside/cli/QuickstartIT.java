@@ -122,6 +122,9 @@ class QuickstartIT {
             "heaviside.seed_group",
             "mlflow.user",
             "mlflow.runName");
+    assertThat(store.string("SELECT name FROM runs WHERE run_uuid = ?", id(FTPROP)))
+        .as("MLflow's table of runs shows no params by itself")
+        .isEqualTo(FTPROP + " seed " + param(FTPROP, "seed"));
     assertThat(
             store.strings(
                 "SELECT t.value || ' ' || d.name FROM inputs i"
@@ -196,7 +199,7 @@ class QuickstartIT {
   }
 
   private static String id(String name) {
-    return store.string("SELECT run_uuid FROM runs WHERE name = ?", name);
+    return store.string("SELECT run_uuid FROM params WHERE key = 'name' AND value = ?", name);
   }
 
   private static double metric(String name, String key) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.heaviside.pipelines.mnist.MnistFiles;
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +45,18 @@ class RealMnistIT {
   }
 
   @Test
-  void shouldLearnFromTheFirstImagesInOneEpoch() throws IOException {
-    Cli cli = new Cli(directory, Map.of());
-    MnistSubset.write(MnistFiles.locate(mnist()), directory.resolve("data/mnist"), 12_000, 5_000);
+  void shouldLearnFromTheFirstImagesInOneEpoch() {
+    Cli cli = new Cli(directory, Map.of("HEAVISIDE_DATA", mnist().toString()));
 
-    Cli.Result preprocessed = cli.run("preprocess", "mnist");
+    Cli.Result preprocessed =
+        cli.run("preprocess", "mnist", "--limit-train=12000", "--limit-test=5000", "--output=few");
     Cli.Result trained =
-        cli.run("train", "--config=lenet-mnist-ftprop-mb", "--set=epochs=1", "--set=batch_size=32");
+        cli.run(
+            "train",
+            "--config=lenet-mnist-ftprop-mb",
+            "--data=few",
+            "--set=epochs=1",
+            "--set=batch_size=32");
 
     assertThat(preprocessed.code()).as(preprocessed.toString()).isZero();
     assertThat(trained.code()).as(trained.toString()).isZero();

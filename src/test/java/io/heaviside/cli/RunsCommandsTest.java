@@ -78,9 +78,70 @@ class RunsCommandsTest {
 
     Cli.Result removed = cli().run("runs", "gc", "--yes");
     assertThat(removed.code()).as(removed.toString()).isZero();
-    assertThat(removed.out()).contains(id).contains("removed 1 run(s) for good");
+    assertThat(removed.out()).contains(id).contains("removed 1 run for good");
     assertThat(new Store(directory).strings("SELECT run_uuid FROM runs")).isEmpty();
     assertThat(cli().run("runs", "gc", "--yes").out()).contains("no deleted runs");
+  }
+
+  @Test
+  void shouldRemoveTheOtherRunsWhereARegisteredModelHoldsOne() {
+    String held = recorded();
+    String free = recorded();
+    cli().run("models", "register", held, "--name=digits");
+    cli().run("runs", "delete", held, free);
+
+    Cli.Result partly = cli().run("runs", "gc", "--yes");
+
+    assertThat(partly.code()).as(partly.toString()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(partly.out()).contains("removed 1 run for good");
+    assertThat(partly.err())
+        .contains("1 run not removed", "run " + held, "digits version 1")
+        .contains("heaviside models delete digits 1")
+        .doesNotContain("\tat ");
+    assertThat(new Store(directory).strings("SELECT run_uuid FROM runs")).containsExactly(held);
+
+    cli().run("models", "delete", "digits", "1");
+    assertThat(cli().run("runs", "gc", "--yes").code()).isZero();
+    assertThat(new Store(directory).strings("SELECT run_uuid FROM runs")).isEmpty();
+  }
+
+  @Test
+  void shouldNameTheNearestFieldsWhereNoRunHasTheOneThatIsAskedFor() {
+    recorded();
+
+    String filter = "metrics.\"test/acuracy\" > 0.5";
+    for (String command : List.of("list", "compare")) {
+      Cli.Result none =
+          command.equals("list")
+              ? cli().run("runs", command, "--filter", filter)
+              : cli().run("runs", command, filter);
+      assertThat(none.code()).as(command).isZero();
+      assertThat(none.out())
+          .contains("no run here has metrics.`test/acuracy`. Did you mean test/accuracy?");
+    }
+    assertThat(cli().run("runs", "list", "--order-by", "params.learning_rate DESC").out())
+        .contains("first")
+        .contains("params.`learning_rate`. Did you mean optimizer.learning_rate?");
+    assertThat(cli().run("runs", "list", "--filter", "metrics.\"test/accuracy\" > 1").out())
+        .doesNotContain("no run here");
+    assertThat(cli().run("runs", "compare", "--group-by", "tags.zzz").err())
+        .contains("no run here has it. Known names: ");
+  }
+
+  @Test
+  void shouldShowTheSeedOnceWhetherTheNameHasItOrNot() {
+    try (Tracker tracker =
+        Tracker.open(TrackerConfig.embedded(directory.resolve("mlflow.db"), directory))) {
+      for (String name : List.of("old", "new seed 12", "seed 1")) {
+        TrackedRun run = tracker.start(new RunRequest("mnist", name, Map.of()));
+        run.params(Map.of("seed", "12"));
+        run.end(RunStatus.FINISHED);
+      }
+    }
+    assertThat(cli().run("runs", "list").out())
+        .containsPattern(" old 12 ")
+        .containsPattern(" new 12 ")
+        .containsPattern(" seed 1 12 ");
   }
 
   @Test
@@ -111,9 +172,9 @@ class RunsCommandsTest {
       Cli.Result refused = cli().run("runs", "push", "--to", address);
 
       assertThat(refused.code()).as(refused.toString()).isEqualTo(2);
-      assertThat(refused.out()).startsWith("0 run(s) are on " + address);
+      assertThat(refused.out()).startsWith("0 runs on " + address);
       assertThat(refused.err())
-          .contains("2 run(s) were not pushed", "run " + first + ": ", "run " + second + ": ")
+          .contains("2 runs not pushed", "run " + first + ": ", "run " + second + ": ")
           .contains("refuses: 403");
     } finally {
       server.stop(0);

@@ -91,6 +91,25 @@ class ComparisonTest {
   }
 
   @Test
+  void shouldKeepRunsOnOtherImagesOfTheSameNameApart() {
+    try (Tracker tracker = open()) {
+      for (String digest : List.of("all", "all", "first")) {
+        Map<String, String> tags =
+            Map.of("heaviside.dataset", "mnist", "heaviside.dataset_digest", digest);
+        TrackedRun run = tracker.start(new RunRequest("mnist", "lenet seed 1", tags));
+        run.params(Map.of("seed", run.id()));
+        run.metrics(Map.of("test/accuracy", 0.9), 1);
+        run.end(RunStatus.FINISHED);
+      }
+    }
+
+    RunComparison found = comparison(Grouping.BY_SEED);
+
+    assertThat(found.groups()).extracting(group -> group.runs().size()).containsOnly(2, 1);
+    assertThat(found.differing()).containsExactly("dataset_digest");
+  }
+
+  @Test
   void shouldGroupRunsThatDifferInTheSeedOnlyWithTheNewestOfEachSeed() {
     rvs("1", "l0", 0.10, 0.9);
     rvs("1", "l0", 0.98, 0.9);
@@ -108,7 +127,7 @@ class ComparisonTest {
     // sd of {98, 99} with n - 1 is sqrt(0.5).
     assertThat(accuracy.deviation()).isCloseTo(Math.sqrt(0.5) / 100, within(1e-12));
     assertThat(comparison.differing()).containsExactly("method", "splitting.penalty");
-    assertThat(comparison.notes()).singleElement().asString().startsWith("1 older run(s)");
+    assertThat(comparison.notes()).singleElement().asString().startsWith("1 older run with");
   }
 
   @Test

@@ -98,10 +98,10 @@ class GateTest {
 
     assertThatThrownBy(() -> Gate.compare(Groups.within(one, 0), collapsed))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("b: found 1 run(s) to hold 5 against; expected 3 or more");
+        .hasMessageContaining("b: found 1 run to hold 5 against; expected 3 or more");
     assertThatThrownBy(() -> Gate.compare(Groups.within(two, 0), Groups.of("c", ACCURACY, 0.9)))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("b: found 2 run(s) to hold 1 against; expected 3 or more");
+        .hasMessageContaining("b: found 2 runs to hold 1 against; expected 3 or more");
     MetricThreshold fixed = new MetricThreshold(true, 0.9, null, null, null);
     assertThat(Gate.compare(Groups.ruled(two, ACCURACY, fixed), collapsed).passed()).isFalse();
   }
@@ -254,7 +254,7 @@ class GateTest {
 
     assertThatThrownBy(() -> Gate.compare(baseline, Groups.of("c", "train/loss", 0.9)))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("run c0 has no metric test/accuracy; it has [train/loss]");
+        .hasMessageContaining("run c0 has no metric test/accuracy. Known names: train/loss.");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.heaviside.bench.train;
 
+import io.heaviside.trainer.text.Plural;
+
 /**
  * One thing that is measured.
  *
@@ -9,6 +11,6 @@ package io.heaviside.bench.train;
 public record TrainCase(BenchNetwork network, BenchMethod method, int batch, int threads) {
   @Override
   public String toString() {
-    return network + " " + method + ", batch " + batch + ", " + threads + " thread(s)";
+    return network + " " + method + ", batch " + batch + ", " + Plural.of(threads, "thread");
   }
 }

@@ -14,7 +14,7 @@ class TrainPlanTest {
     TrainPlan plan = plan(0);
 
     assertThat(plan.cases()).hasSize(3 * 3 * 2 * 2).doesNotHaveDuplicates();
-    assertThat(plan.cases().get(0).toString()).isEqualTo("lenet relu, batch 64, 1 thread(s)");
+    assertThat(plan.cases().get(0).toString()).isEqualTo("lenet relu, batch 64, 1 thread");
   }
 
   /** Two steps are skipped; at least two more must be there to be counted. */

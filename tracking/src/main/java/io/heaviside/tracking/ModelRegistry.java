@@ -23,6 +23,21 @@ public interface ModelRegistry {
    */
   void alias(String model, String alias, int version);
 
+  /**
+   * Deletes a version for good, and the aliases that point at it. Its number is not given again.
+   * The run keeps its files, and {@link Tracker#purge} may remove it then.
+   *
+   * @throws TrackingException if there is no such version
+   */
+  void delete(String model, int version);
+
+  /**
+   * Deletes a registered model for good, with all its versions and aliases.
+   *
+   * @throws TrackingException if there is no such model
+   */
+  void delete(String model);
+
   /** All registered models, by name. */
   List<RegisteredModel> all();
 

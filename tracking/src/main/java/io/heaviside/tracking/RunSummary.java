@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id MLflow's run id
  * @param status RUNNING, or how it ended
  * @param end when it ended; null while it runs
+ * @param artifactUri where its artifacts lie, as MLflow writes it
  * @param metrics the last value of each metric
  */
 public record RunSummary(
@@ -19,6 +20,7 @@ public record RunSummary(
     String status,
     Instant start,
     @Nullable Instant end,
+    String artifactUri,
     Map<String, String> params,
     Map<String, String> tags,
     Map<String, Double> metrics) {

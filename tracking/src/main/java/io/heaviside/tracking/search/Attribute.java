@@ -16,7 +16,8 @@ enum Attribute {
   STATUS(""),
   USER_ID(""),
   START_TIME("[Cc]reated"),
-  END_TIME("");
+  END_TIME(""),
+  ARTIFACT_URI("");
 
   private final String aliases;
 
@@ -53,6 +54,7 @@ enum Attribute {
       case STATUS -> run.status();
       case USER_ID -> run.tags().get(TagNames.USER);
       case START_TIME -> millis(run.start());
+      case ARTIFACT_URI -> run.artifactUri();
       case END_TIME -> run.end() == null ? null : millis(run.end());
     };
   }

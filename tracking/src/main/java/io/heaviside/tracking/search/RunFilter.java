@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * <p>What MLflow refuses is refused here too. Of what MLflow takes, refused are
  *
  * <ul>
- *   <li>{@code artifact_uri}, and {@code dataset.} with its keys: search by {@code
- *       tags.`heaviside.dataset`} instead;
+ *   <li>{@code dataset.} with its keys: search by {@code tags.`heaviside.dataset`} instead;
  *   <li>a text with the quotes that are around it, or with a backslash before the last: MLflow
  *       versions read these differently.
  * </ul>
@@ -39,6 +38,11 @@ public final class RunFilter implements Predicate<RunSummary> {
    */
   public static RunFilter parse(String text) {
     return new FilterReader(new Cursor("filter", text)).read();
+  }
+
+  /** What it asks for. */
+  public List<Field> fields() {
+    return comparisons.stream().map(Comparison::field).distinct().toList();
   }
 
   @Override

@@ -67,6 +67,11 @@ public final class RunOrder implements Comparator<RunSummary> {
     return new RunOrder(keys);
   }
 
+  /** What it sorts by. */
+  public List<Field> fields() {
+    return keys.stream().map(Key::field).distinct().toList();
+  }
+
   @Override
   public int compare(RunSummary a, RunSummary b) {
     return keys.stream()

@@ -23,8 +23,13 @@ final class BackgroundReplay {
         config
             .notices()
             .accept(
-                "%s earlier run(s) are complete on MLflow server %s now: %s points were sent."
-                    .formatted(report.runs(), config.server(), report.points()));
+                "%s complete on MLflow server %s now: %s points were sent."
+                    .formatted(
+                        report.runs() == 1
+                            ? "1 earlier run is"
+                            : report.runs() + " earlier runs are",
+                        config.server(),
+                        report.points()));
       }
     } catch (TemporaryFailure | RuntimeException e) {
       if (ended.get()) {

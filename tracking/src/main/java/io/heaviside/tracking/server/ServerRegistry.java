@@ -75,8 +75,7 @@ final class ServerRegistry implements ModelRegistry {
   }
 
   private void createUnlessThere(String model) throws TemporaryFailure {
-    String known = "registered-models/get?name=" + encoded(model);
-    if (client.callIfKnown(mlflow -> mlflow.sendGet(known)).isEmpty()) {
+    if (known(model).isEmpty()) {
       String request = JsonNodeFactory.instance.objectNode().put("name", model).toString();
       client.call(mlflow -> mlflow.sendPost("registered-models/create", request));
     }
@@ -93,14 +92,63 @@ final class ServerRegistry implements ModelRegistry {
             .put("version", Integer.toString(version));
     retry.orFail(
         failures -> {
-          if (list(model).stream().noneMatch(known -> known.version() == version)) {
-            throw new TrackingException(
-                "model %s: there is no version %s on MLflow server %s. `heaviside models list` shows what there is."
-                    .formatted(model, version, client.server()));
+          if (isMissing(model, version)) {
+            throw unknown(model, "version " + version);
           }
           return client.call(
               mlflow -> mlflow.sendPost("registered-models/alias", request.toString()));
         });
+  }
+
+  private boolean isMissing(String model, int version) throws TemporaryFailure {
+    return list(model).stream().noneMatch(known -> known.version() == version);
+  }
+
+  private TrackingException unknown(String model, String what) {
+    return new TrackingException(
+        "model %s: there is no %s on MLflow server %s. `heaviside models list` shows what there is."
+            .formatted(model, what, client.server()));
+  }
+
+  /** What is gone after an attempt that failed was deleted by it. */
+  @Override
+  public void delete(String model, int version) {
+    ModelDeletion deletion = new ModelDeletion(client);
+    retry.orFail(
+        failures -> {
+          if (!isMissing(model, version)) {
+            deletion.version(model, version, aliases(model));
+          } else if (failures == 0) {
+            throw unknown(model, "version " + version);
+          }
+          return version;
+        });
+  }
+
+  @Override
+  public void delete(String model) {
+    ModelDeletion deletion = new ModelDeletion(client);
+    retry.orFail(
+        failures -> {
+          if (known(model).isPresent()) {
+            deletion.model(model);
+          } else if (failures == 0) {
+            throw unknown(model, "such model");
+          }
+          return model;
+        });
+  }
+
+  private Map<String, Integer> aliases(String model) throws TemporaryFailure {
+    return known(model)
+        .map(answer -> model(json(answer).path("registered_model")).aliases())
+        .orElse(Map.of());
+  }
+
+  /** What the server says of a model; empty if it has none of this name. */
+  private Optional<String> known(String model) throws TemporaryFailure {
+    String request = "registered-models/get?name=" + encoded(model);
+    return client.callIfKnown(mlflow -> mlflow.sendGet(request));
   }
 
   @Override

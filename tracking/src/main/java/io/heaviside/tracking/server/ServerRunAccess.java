@@ -117,6 +117,7 @@ final class ServerRunAccess {
         info.path("status").asText(),
         Instant.ofEpochMilli(info.path("start_time").asLong()),
         end(info),
+        info.path("artifact_uri").asText(),
         Answers.texts(data.path("params")),
         Answers.texts(data.path("tags")),
         metrics);

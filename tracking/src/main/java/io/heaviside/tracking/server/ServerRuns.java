@@ -103,6 +103,7 @@ final class ServerRuns {
         info.getStatus().name(),
         Instant.ofEpochMilli(info.getStartTime()),
         info.getEndTime() == 0 ? null : Instant.ofEpochMilli(info.getEndTime()),
+        info.getArtifactUri(),
         params,
         tags,
         metrics);

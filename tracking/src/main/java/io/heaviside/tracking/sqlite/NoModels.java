@@ -24,6 +24,16 @@ record NoModels(String sentence) implements ModelRegistry {
   }
 
   @Override
+  public void delete(String model, int version) {
+    throw new TrackingException(sentence);
+  }
+
+  @Override
+  public void delete(String model) {
+    throw new TrackingException(sentence);
+  }
+
+  @Override
   public List<RegisteredModel> all() {
     return List.of();
   }

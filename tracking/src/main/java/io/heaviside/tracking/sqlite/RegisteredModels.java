@@ -26,6 +26,10 @@ final class RegisteredModels implements ModelRegistry {
       FROM model_versions v
       """;
 
+  /** A deleted version leaves a row. */
+  private static final String NOT_DELETED =
+      " AND coalesce(v.current_stage, '') <> '" + ModelDeletion.STAGE + "'";
+
   private final SqliteStore store;
   private final Clock clock;
 
@@ -44,14 +48,13 @@ final class RegisteredModels implements ModelRegistry {
   private ModelVersion register(Connection connection, String model, String runId, String path)
       throws SQLException {
     String source = artifacts(connection, runId) + "/" + path;
-    List<ModelVersion> versions = versions(connection, model);
-    for (ModelVersion version : versions) {
+    for (ModelVersion version : versions(connection, model)) {
       if (version.runId().equals(runId) && version.source().equals(source)) {
         return version;
       }
     }
     long now = clock.millis();
-    int next = versions.isEmpty() ? 1 : versions.get(0).version() + 1;
+    int next = nextVersion(connection, model);
     create(connection, model, now);
     try (PreparedStatement statement =
         connection.prepareStatement(store.layout().insert("model_versions"))) {
@@ -68,6 +71,19 @@ final class RegisteredModels implements ModelRegistry {
       statement.execute();
     }
     return new ModelVersion(model, next, runId, source, Instant.ofEpochMilli(now));
+  }
+
+  /** The numbers of deleted versions are not given again. */
+  private static int nextVersion(Connection connection, String model) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT coalesce(max(version), 0) + 1 FROM model_versions WHERE name = ?")) {
+      query.setString(1, model);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
   }
 
   private String artifacts(Connection connection, String runId) throws SQLException {
@@ -106,11 +122,7 @@ final class RegisteredModels implements ModelRegistry {
 
   private void alias(Connection connection, String model, String alias, int version)
       throws SQLException {
-    if (versions(connection, model).stream().noneMatch(known -> known.version() == version)) {
-      throw new TrackingException(
-          "model %s: there is no version %s in tracking store %s. `heaviside models list` shows what there is."
-              .formatted(model, version, store.database().file()));
-    }
+    require(connection, model, version);
     try (PreparedStatement statement =
         connection.prepareStatement(
             store.layout().insert("registered_model_aliases")
@@ -120,6 +132,42 @@ final class RegisteredModels implements ModelRegistry {
       statement.setString(3, model);
       statement.execute();
     }
+  }
+
+  private void require(Connection connection, String model, int version) throws SQLException {
+    if (versions(connection, model).stream().noneMatch(known -> known.version() == version)) {
+      throw unknown(model, "version " + version);
+    }
+  }
+
+  private TrackingException unknown(String model, String what) {
+    return new TrackingException(
+        "model %s: there is no %s in tracking store %s. `heaviside models list` shows what there is."
+            .formatted(model, what, store.database().file()));
+  }
+
+  @Override
+  public void delete(String model, int version) {
+    store
+        .database()
+        .change(
+            connection -> {
+              require(connection, model, version);
+              new ModelDeletion(store.layout(), clock).version(connection, model, version);
+            });
+  }
+
+  @Override
+  public void delete(String model) {
+    store
+        .database()
+        .change(
+            connection -> {
+              if (all(connection).stream().noneMatch(known -> known.name().equals(model))) {
+                throw unknown(model, "such model");
+              }
+              new ModelDeletion(store.layout(), clock).model(connection, model);
+            });
   }
 
   @Override
@@ -166,7 +214,8 @@ final class RegisteredModels implements ModelRegistry {
                     connection,
                     VERSIONS
                         + " JOIN registered_model_aliases a ON a.name = v.name"
-                        + " AND a.version = v.version WHERE v.name = ? AND a.alias = ?",
+                        + " AND a.version = v.version WHERE v.name = ? AND a.alias = ?"
+                        + NOT_DELETED,
                     model,
                     alias))
         .stream()
@@ -180,7 +229,10 @@ final class RegisteredModels implements ModelRegistry {
 
   private static List<ModelVersion> versions(Connection connection, String model)
       throws SQLException {
-    return list(connection, VERSIONS + " WHERE v.name = ? ORDER BY v.version DESC", model);
+    return list(
+        connection,
+        VERSIONS + " WHERE v.name = ?" + NOT_DELETED + " ORDER BY v.version DESC",
+        model);
   }
 
   private static List<ModelVersion> list(Connection connection, String sql, String... values)

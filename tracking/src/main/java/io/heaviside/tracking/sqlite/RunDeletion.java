@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes runs in MLflow's two steps: first they are only hidden, later they are gone. */
 final class RunDeletion {
-  private static final String HAS_MODEL =
-      "SELECT name || ' version ' || version FROM model_versions WHERE run_id = ?";
+  private static final String VERSIONS =
+      "SELECT name, version FROM model_versions WHERE run_id = ? ORDER BY name, version";
 
   /** An input belongs to a run without saying so as a foreign key. */
   private static final List<String> INPUTS =
@@ -72,17 +72,29 @@ final class RunDeletion {
   }
 
   private static boolean checkNoModel(Connection connection, String run) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(HAS_MODEL)) {
+    List<String> held = new ArrayList<>();
+    List<String> cures = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(VERSIONS)) {
       query.setString(1, run);
       try (ResultSet row = query.executeQuery()) {
-        if (row.next()) {
-          throw new TrackingException(
-              "run %s holds the files of registered model %s. Delete that version first, in mlflow ui."
-                  .formatted(run, row.getString(1)));
+        while (row.next()) {
+          held.add(row.getString(1) + " version " + row.getString(2));
+          cures.add(
+              "heaviside models delete %s %s".formatted(word(row.getString(1)), row.getString(2)));
         }
       }
     }
+    if (!held.isEmpty()) {
+      throw new TrackingException(
+          "run %s holds the files of registered model %s. Release it first: %s"
+              .formatted(run, String.join(" and ", held), String.join(" && ", cures)));
+    }
     return true;
+  }
+
+  /** As a shell reads it. */
+  private static String word(String name) {
+    return name.matches("[\\w.+-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 
   private static void purge(Connection connection, String run) throws SQLException {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RunReader {
   private static final String ALL =
       """
-      SELECT r.run_uuid, e.name, r.name, r.status, r.start_time, r.end_time
+      SELECT r.run_uuid, e.name, r.name, r.status, r.start_time, r.end_time,
+        coalesce(r.artifact_uri, '')
       FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id
       WHERE r.lifecycle_stage = 'active' AND e.lifecycle_stage = 'active'
         AND (?1 IS NULL OR e.name = ?1)
@@ -27,7 +28,8 @@ final class RunReader {
 
   private static final String ONE =
       """
-      SELECT r.run_uuid, e.name, r.name, r.status, r.start_time, r.end_time
+      SELECT r.run_uuid, e.name, r.name, r.status, r.start_time, r.end_time,
+        coalesce(r.artifact_uri, '')
       FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id
       WHERE r.run_uuid = ?
       """;
@@ -71,6 +73,7 @@ final class RunReader {
         row.getString(4),
         Instant.ofEpochMilli(row.getLong(5)),
         instant(row, 6),
+        row.getString(7),
         texts(connection, "SELECT key, value FROM params WHERE run_uuid = ?", id),
         texts(connection, "SELECT key, coalesce(value, '') FROM tags WHERE run_uuid = ?", id),
         metrics(connection, id));

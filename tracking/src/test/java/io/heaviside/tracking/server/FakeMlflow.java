@@ -275,7 +275,9 @@ final class FakeMlflow implements AutoCloseable {
       return list(query(exchange.getRequestURI().getRawQuery()).getOrDefault("path", ""));
     }
     Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-    return api.answer(endpoint, query, new String(body, StandardCharsets.UTF_8)).toString();
+    boolean deletes = exchange.getRequestMethod().equals("DELETE");
+    String asked = deletes ? "DELETE " + endpoint : endpoint;
+    return api.answer(asked, query, new String(body, StandardCharsets.UTF_8)).toString();
   }
 
   /** The files and folders right below a folder, by their last names, as MLflow answers. */

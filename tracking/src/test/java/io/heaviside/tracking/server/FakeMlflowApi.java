@@ -51,7 +51,10 @@ final class FakeMlflowApi {
 
   String artifactRoot = "mlflow-artifacts:/";
 
-  /** Answers one call; the endpoint is what follows {@code /api/2.0/mlflow/}. */
+  /**
+   * Answers one call; the endpoint is what follows {@code /api/2.0/mlflow/}, with {@code DELETE }
+   * in front of it for that method.
+   */
   synchronized JsonNode answer(String endpoint, Map<String, String> query, String body)
       throws Exception {
     JsonNode request = body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
@@ -285,7 +288,7 @@ final class FakeMlflowApi {
     int offset = request.path("page_token").asInt(0);
     int limit = request.path("max_results").asInt(1000);
     List<FakeRun> found =
-        new FakeSearch(runs.values())
+        new FakeSearch(runs.values(), artifactRoot)
             .ids(request.path("filter").asText(), order).stream()
                 .map(id -> Objects.requireNonNull(runs.get(id)))
                 .filter(run -> ids.contains(run.experiment))

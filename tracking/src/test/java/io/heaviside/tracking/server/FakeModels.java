@@ -45,8 +45,21 @@ final class FakeModels {
       }
       case "registered-models/get" -> {
         versions(name);
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("registered_model", model(name));
+        yield answer;
+      }
+      case "DELETE registered-models/delete" -> {
+        versions(name).clear();
+        registered.remove(name);
+        aliases.keySet().removeIf(key -> key.startsWith(name + "@"));
         yield JSON.createObjectNode();
       }
+      case "DELETE registered-models/alias" -> {
+        aliases.remove(name + "@" + text(request, "alias"));
+        yield JSON.createObjectNode();
+      }
+      case "DELETE model-versions/delete" -> delete(name, request);
       case "registered-models/search" -> all();
       case "registered-models/create" -> {
         if (registered.putIfAbsent(name, new ArrayList<>()) != null) {
@@ -61,7 +74,9 @@ final class FakeModels {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray("model_versions");
         if (filter.matches()) {
-          registered.getOrDefault(filter.group(1), List.of()).forEach(list::add);
+          registered.getOrDefault(filter.group(1), List.of()).stream()
+              .filter(version -> !isDeleted(version))
+              .forEach(list::add);
         }
         yield answer;
       }
@@ -124,6 +139,25 @@ final class FakeModels {
     return answer;
   }
 
+  /** As some of MLflow's releases: the row stays, blank, and so do the aliases. */
+  private JsonNode delete(String name, JsonNode request) throws Refusal {
+    int version = request.path("version").asInt();
+    if (version < 1
+        || version > versions(name).size()
+        || isDeleted(versions(name).get(version - 1))) {
+      throw new Refusal(404, "RESOURCE_DOES_NOT_EXIST", name);
+    }
+    versions(name)
+        .get(version - 1)
+        .put("current_stage", "Deleted_Internal")
+        .put("run_id", "REDACTED-RUN-ID");
+    return JSON.createObjectNode();
+  }
+
+  private static boolean isDeleted(ObjectNode version) {
+    return version.path("current_stage").asText().equals("Deleted_Internal");
+  }
+
   private JsonNode alias(String name, Map<String, String> query, JsonNode request) throws Refusal {
     ObjectNode answer = JSON.createObjectNode();
     if (request.has("alias")) {
@@ -146,19 +180,23 @@ final class FakeModels {
   private JsonNode all() {
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode list = answer.putArray("registered_models");
-    for (String name : registered.keySet()) {
-      ArrayNode named = list.addObject().put("name", name).putArray("aliases");
-      aliases.forEach(
-          (key, version) -> {
-            if (key.startsWith(name + "@")) {
-              named
-                  .addObject()
-                  .put("alias", key.substring(name.length() + 1))
-                  .put("version", version);
-            }
-          });
-    }
+    registered.keySet().forEach(name -> list.add(model(name)));
     return answer;
+  }
+
+  private ObjectNode model(String name) {
+    ObjectNode model = JSON.createObjectNode().put("name", name);
+    ArrayNode named = model.putArray("aliases");
+    aliases.forEach(
+        (key, version) -> {
+          if (key.startsWith(name + "@")) {
+            named
+                .addObject()
+                .put("alias", key.substring(name.length() + 1))
+                .put("version", version);
+          }
+        });
+    return model;
   }
 
   private List<ObjectNode> versions(String name) throws Refusal {

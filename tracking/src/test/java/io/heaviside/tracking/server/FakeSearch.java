@@ -34,12 +34,15 @@ final class FakeSearch {
           "status", "status",
           "user_id", "user_id",
           "start_time", "start_time",
-          "end_time", "end_time");
+          "end_time", "end_time",
+          "artifact_uri", "artifact_uri");
 
   private final Collection<FakeRun> runs;
+  private final String artifactRoot;
 
-  FakeSearch(Collection<FakeRun> runs) {
+  FakeSearch(Collection<FakeRun> runs, String artifactRoot) {
     this.runs = runs;
+    this.artifactRoot = artifactRoot;
   }
 
   /** The ids of the runs that match, in order. */
@@ -140,7 +143,8 @@ final class FakeSearch {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA case_sensitive_like = true");
       statement.execute(
-          "CREATE TABLE runs (run_uuid, name, status, user_id, start_time INTEGER, end_time INTEGER)");
+          "CREATE TABLE runs (run_uuid, name, status, user_id, start_time INTEGER,"
+              + " end_time INTEGER, artifact_uri)");
       statement.execute("CREATE TABLE metrics (run_uuid, key, value FLOAT, is_nan, step)");
       statement.execute("CREATE TABLE params (run_uuid, key, value)");
       statement.execute("CREATE TABLE tags (run_uuid, key, value)");
@@ -148,13 +152,14 @@ final class FakeSearch {
     for (FakeRun run : runs) {
       insert(
           connection,
-          "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)",
+          "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?)",
           run.id,
           run.name,
           run.status,
           run.tags.get("mlflow.user"),
           run.startTime,
-          run.endTime);
+          run.endTime,
+          artifactRoot + run.artifactFolder());
       for (Map.Entry<String, String> param : run.params.entrySet()) {
         insert(
             connection,

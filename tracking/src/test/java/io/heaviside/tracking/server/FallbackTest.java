@@ -151,7 +151,7 @@ class FallbackTest {
                 server.artifacts.get(sent.artifactFolder() + "/model/model.bin"),
                 StandardCharsets.UTF_8))
         .isEqualTo("weights");
-    assertThat(notices.get(2)).contains("1 earlier run(s) are complete").contains("2 points");
+    assertThat(notices.get(2)).contains("1 earlier run is complete").contains("2 points");
     assertThat(folder.resolve("mlspool")).doesNotExist();
   }
 

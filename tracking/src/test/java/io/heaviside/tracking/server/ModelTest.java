@@ -179,6 +179,72 @@ class ModelTest extends BothBackends {
         .containsExactly("champion|2");
   }
 
+  private static void checkDeletion(Tracker tracker, String first, String second) {
+    ModelRegistry models = tracker.models();
+    models.register("digits", first, "model");
+    ModelVersion two = models.register("digits", second, "model");
+    models.register("others", second, "model");
+    models.alias("digits", "champion", 1);
+    models.alias("digits", "challenger", 2);
+    models.alias("others", "champion", 1);
+
+    models.delete("digits", 1);
+    assertThat(models.versions("digits")).containsExactly(two);
+    assertThat(models.byAlias("digits", "champion")).isEmpty();
+    assertThat(models.all())
+        .containsExactly(
+            new RegisteredModel("digits", Map.of("challenger", 2)),
+            new RegisteredModel("others", Map.of("champion", 1)));
+    assertThatThrownBy(() -> models.delete("digits", 1))
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining("model digits: there is no version 1");
+    models.delete("digits", 2);
+    assertThat(models.versions("digits")).isEmpty();
+    assertThat(models.register("digits", first, "model").version())
+        .as("no number is given twice")
+        .isEqualTo(3);
+
+    models.delete("digits");
+    assertThat(models.all()).containsExactly(new RegisteredModel("others", Map.of("champion", 1)));
+    assertThat(models.versions("digits")).isEmpty();
+    assertThatThrownBy(() -> models.delete("digits"))
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining("model digits: there is no such model");
+    assertThat(models.register("digits", first, "model").version()).isEqualTo(1);
+    assertThat(tracker.run(first).summary().status()).isEqualTo("FINISHED");
+  }
+
+  @Test
+  void shouldDeleteVersionsAndModelsInTheEmbeddedStore() throws IOException {
+    try (Tracker tracker = embedded()) {
+      String first = modelLogged(tracker);
+      checkDeletion(tracker, first, modelLogged(tracker));
+      tracker.models().delete("digits", 1);
+    }
+    assertThat(
+            new Sql(folder.resolve("mlflow.db"))
+                .rows(
+                    "SELECT version, current_stage, run_id, source FROM model_versions m"
+                        + " WHERE name = 'digits'"))
+        .as("what MLflow's own store leaves of a deleted version")
+        .containsExactly("1|Deleted_Internal|REDACTED-RUN-ID|REDACTED-SOURCE-PATH");
+  }
+
+  @Test
+  void shouldDeleteVersionsAndModelsOnAServerThatBreaksOffAfterwards() throws IOException {
+    String first;
+    String second;
+    try (Tracker tracker = remote()) {
+      first = modelLogged(tracker);
+      second = modelLogged(tracker);
+    }
+    server.fail("model-versions/delete", Fault.RESET_AFTER_COMMIT);
+    server.fail("registered-models/delete", Fault.RESET_AFTER_COMMIT);
+    try (Tracker tracker = remote()) {
+      checkDeletion(tracker, first, second);
+    }
+  }
+
   @Test
   void shouldRegisterLoggedModelsOnAServerOfMlflow3() throws IOException {
     String first;

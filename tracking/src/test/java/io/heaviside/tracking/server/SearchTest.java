@@ -135,6 +135,10 @@ class SearchTest {
         "run_id LIKE '%'; open Lenet d c b a",
         "run_id IN ('0', '1'); ^^",
         "run_id NOT  IN ('0'); open Lenet d c b a",
+        "artifact_uri LIKE 'mlflow-artifacts:/1/%/artifacts' and metrics.acc > 0.5; b a",
+        "attributes.artifact_uri ILIKE 'MLFLOW-%' and run_name = 'c'; c",
+        "artifact_uri = 'mlflow-artifacts:/1'; ^^",
+        "artifact_uri != 'mlflow-artifacts:/1'; open Lenet d c b a",
         "user_id LIKE '%' and metrics.acc > 0.9 and params.method LIKE '%'; b",
       })
   void shouldFindTheSameRunsInBothBackends(String filter, String expected) {

@@ -105,6 +105,17 @@ public record IdxHeader(IdxKind kind, List<Integer> dimensions) {
     }
   }
 
+  /**
+   * The header of a file that ends after its first items.
+   *
+   * @param items 1 to {@link #count}
+   */
+  public IdxHeader first(int items) {
+    List<Integer> fewer = new ArrayList<>(dimensions);
+    fewer.set(0, items);
+    return new IdxHeader(kind, fewer);
+  }
+
   /** Number of items. */
   public int count() {
     return dimensions.get(0);

@@ -13,8 +13,8 @@ import java.util.Map;
  * The four files, read once from end to end and found to fit together.
  *
  * @param files where they are
- * @param train header of the training images
- * @param test header of the test images
+ * @param train header of the training images that are wanted
+ * @param test header of the test images that are wanted
  * @param digest SHA-256 over what {@code sha256sum} prints for the four uncompressed files under
  *     their official names, in the order of {@link Role}; so gzipped or not makes no difference
  */
@@ -101,6 +101,11 @@ record MnistSource(MnistLocations files, IdxHeader train, IdxHeader test, String
               + test.shape()
               + "; expected images of one size. Take all four files from the same set.");
     }
+  }
+
+  /** The first so many images of each split. The digest stays: it is of the raw files. */
+  MnistSource first(int trainImages, int testImages) {
+    return new MnistSource(files, train.first(trainImages), test.first(testImages), digest);
   }
 
   /** Pixels of all images together. */

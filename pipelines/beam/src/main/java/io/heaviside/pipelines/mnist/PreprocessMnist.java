@@ -2,6 +2,7 @@ package io.heaviside.pipelines.mnist;
 
 import io.heaviside.pipelines.InputException;
 import io.heaviside.pipelines.PreprocessResult;
+import io.heaviside.pipelines.idx.IdxHeader;
 import io.heaviside.pipelines.job.PreprocessJob;
 import io.heaviside.pipelines.job.PreprocessRun;
 import io.heaviside.pipelines.options.BeamArguments;
@@ -14,6 +15,7 @@ import io.heaviside.pipelines.storage.Location;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
@@ -71,7 +73,7 @@ public final class PreprocessMnist {
   public static Pipeline graph(
       PreprocessMnistOptions options, ShardTarget target, String reportFile) {
     Pipeline pipeline = Pipeline.create(options);
-    MnistSource source = MnistSource.check(files(options));
+    MnistSource source = source(options, files(options));
     new MnistJob(source, recipe(options, source)).build(pipeline, target, reportFile);
     return pipeline;
   }
@@ -82,8 +84,24 @@ public final class PreprocessMnist {
         Location.parse("--output", options.getOutput()),
         Map.of("--input", files.directory().toString()));
     DatasetName.require("--datasetName", options.getDatasetName());
-    MnistSource source = MnistSource.check(files);
+    MnistSource source = source(options, files);
     return new MnistJob(source, recipe(options, source));
+  }
+
+  private static MnistSource source(PreprocessMnistOptions options, MnistLocations files) {
+    MnistSource all = MnistSource.check(files);
+    return all.first(
+        limit("--limit-train", options.getLimitTrain(), all.train()),
+        limit("--limit-test", options.getLimitTest(), all.test()));
+  }
+
+  private static int limit(String option, int images, IdxHeader all) {
+    if (images < 0 || images > all.count()) {
+      throw new InputException(
+          "%s=%s: expected 1 to %s, for the raw file holds so many images; 0 takes all."
+              .formatted(option, images, all.count()));
+    }
+    return images == 0 ? all.count() : images;
   }
 
   private static MnistLocations files(PreprocessMnistOptions options) {
@@ -98,7 +116,17 @@ public final class PreprocessMnist {
         new ImageShape(source.rows(), source.columns(), 1),
         shards(options.getShards(), source.train().count(), source.test().count()),
         options.getSeed(),
-        source.digest());
+        source.digest(),
+        limits(options));
+  }
+
+  /** A dataset of all images says nothing of limits. */
+  private static Map<String, String> limits(PreprocessMnistOptions options) {
+    Map<String, String> limits = new TreeMap<>();
+    limits.put("limit.train", Integer.toString(options.getLimitTrain()));
+    limits.put("limit.test", Integer.toString(options.getLimitTest()));
+    limits.values().removeIf("0"::equals);
+    return limits;
   }
 
   private static ShardPlan shards(int shards, int trainImages, int testImages) {

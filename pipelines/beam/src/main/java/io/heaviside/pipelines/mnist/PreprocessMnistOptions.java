@@ -12,6 +12,18 @@ public interface PreprocessMnistOptions extends PreprocessOptions {
 
   void setInput(String input);
 
+  @Description("Only the first so many training images; 0 for all.")
+  @Default.Integer(0)
+  int getLimitTrain();
+
+  void setLimitTrain(int images);
+
+  @Description("Only the first so many test images; 0 for all.")
+  @Default.Integer(0)
+  int getLimitTest();
+
+  void setLimitTest(int images);
+
   @Description("Name of the dataset, which every run on it carries.")
   @Default.String("mnist")
   String getDatasetName();

@@ -60,6 +60,14 @@ class PreprocessMnistRefusalTest {
   }
 
   @Test
+  void shouldRefuseALimitThatTheFilesDoNotReach() {
+    gzipped();
+
+    assertRefused("--limitTrain=61").hasMessageContaining("--limit-train=61: expected 1 to 60");
+    assertRefused("--limitTest=-1").hasMessageContaining("--limit-test=-1: expected 1 to 20");
+  }
+
+  @Test
   void shouldRefuseWhenAFileIsMissing() throws IOException {
     Files.delete(gzipped().file("t10k-labels", "idx1-ubyte"));
 

@@ -89,6 +89,30 @@ class PreprocessMnistTest {
   }
 
   @Test
+  void shouldStoreTheSameBytesWhenLimitedAsOfFilesThatEndThere() throws IOException {
+    Path fewer = RawMnist.plain(dir.resolve("fewer"), 40, 10).directory();
+
+    DatasetManifest limited =
+        run(raw(), dir.resolve("a"), "--limitTrain=40", "--limitTest=10").manifest();
+    DatasetManifest whole = run(fewer, dir.resolve("b")).manifest();
+
+    assertHoldsAll(dir.resolve("a"), "train", 40);
+    assertHoldsAll(dir.resolve("a"), "test", 10);
+    assertThat(limited.digest()).isEqualTo(whole.digest());
+    assertThat(limited.splits()).isEqualTo(whole.splits());
+    assertThat(limited.options())
+        .containsEntry("limit.train", "40")
+        .containsEntry("limit.test", "10");
+    assertThat(whole.options()).doesNotContainKeys("limit.train", "limit.test");
+    assertThat(run(raw(), dir.resolve("a"), "--limitTrain=40", "--limitTest=10").reused()).isTrue();
+    assertThatThrownBy(() -> run(raw(), dir.resolve("a"), "--limitTrain=40", "--limitTest=9"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--overwrite");
+    assertThat(run(raw(), dir.resolve("c"), "--limitTest=10").manifest().splits().get("train"))
+        .satisfies(train -> assertThat(Objects.requireNonNull(train).records()).isEqualTo(TRAIN));
+  }
+
+  @Test
   void shouldDescribeTheDataWhenDone() {
     Path output = dir.resolve("out");
 
