@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One {@code --set section.key=value}. The value {@code null} takes the key out, so that its default
- * holds: the only way to change to a method that refuses a key of the file.
+ * One {@code --set section.key=value}. The value {@code null} takes the key out, so that its
+ * default holds: the only way to change to a method that refuses a key of the file.
  */
 final class Overrides {
   private Overrides() {}

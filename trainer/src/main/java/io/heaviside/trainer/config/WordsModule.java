@@ -74,8 +74,7 @@ final class WordsModule extends SimpleModule {
           return constant;
         }
       }
-      throw ConfigException.outOfRange(
-          key(parser), text, "one of " + Words.all(type, any -> true));
+      throw ConfigException.outOfRange(key(parser), text, "one of " + Words.all(type, any -> true));
     }
 
     private static String key(JsonParser parser) {

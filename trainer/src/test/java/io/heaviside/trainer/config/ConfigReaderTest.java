@@ -51,8 +51,7 @@ class ConfigReaderTest {
     String yaml = "method: rvs-cgd\nsplitting: {beta: 0.05, target_sparsity: 0.9}";
 
     ExperimentConfig pruning =
-        ConfigReader.read(
-            yaml, "test", List.of("method=magnitude-pruning", "splitting.beta=null"));
+        ConfigReader.read(yaml, "test", List.of("method=magnitude-pruning", "splitting.beta=null"));
 
     assertThat(pruning.flattened())
         .containsEntry("splitting.beta", "0.01")
