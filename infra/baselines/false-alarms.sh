@@ -17,9 +17,14 @@ if [[ $# -lt 3 || $# -gt 4 ]]; then
 fi
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
-echo "building ..." >&2
-(cd "$root" && mvn -q -B -Djacoco.skip=true test-compile)
 mkdir -p "$3"
+# A study that runs loads its classes late: another one must not compile them anew under it.
+exec 9>"$root/src/target/.false-alarms"
+if flock -n -x 9; then
+  echo "building ..." >&2
+  (cd "$root" && mvn -q -B -Djacoco.skip=true test-compile) 9>&-
+fi
+flock -s 9
 
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
 export OPENBLAS_NUM_THREADS=$OMP_NUM_THREADS

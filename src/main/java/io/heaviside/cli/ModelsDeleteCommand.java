@@ -12,6 +12,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
           + " at is kept unless --force is given.",
       "The runs keep their files. The number of a deleted version is not given again."
     },
-    footer = {"  heaviside models delete digits 1", "  heaviside models delete digits --force"})
+    footer = {"  heaviside models delete digits 1", "  heaviside models delete digits --all"})
 final class ModelsDeleteCommand implements Runnable {
   private final Surroundings surroundings;
 
@@ -34,8 +35,11 @@ final class ModelsDeleteCommand implements Runnable {
       index = "1",
       arity = "0..1",
       paramLabel = "VERSION",
-      description = "Only this version (default: the model with all of them).")
+      description = "The version; or --all for the model with all of them.")
   private @Nullable Integer version;
+
+  @Option(names = "--all", description = "The model with all its versions.")
+  private boolean all;
 
   @Option(names = "--force", description = "Also what an alias points at; the alias goes with it.")
   private boolean force;
@@ -53,6 +57,12 @@ final class ModelsDeleteCommand implements Runnable {
 
   @Override
   public void run() {
+    if (all == (version != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "models delete %s: found %s; expected a VERSION, or --all for the model with all of them."
+              .formatted(name, all ? "version " + version + " and --all" : "neither"));
+    }
     try (Tracker tracker = tracking.open(surroundings)) {
       ModelRegistry registry = tracker.models();
       if (!force) {

@@ -88,7 +88,7 @@ final class TheoryRvscgdVerdicts {
         : "the limit is not reached: more --steps";
   }
 
-  /** Whether the limit is w* itself, where both sides of all three are zero. */
+  /** Whether the limit is w* itself, where both sides of all three are the same. */
   private boolean isTrivial() {
     return result.predictedEquilibrium() < ROUNDING;
   }
@@ -100,7 +100,7 @@ final class TheoryRvscgdVerdicts {
     if (result.conclusions().atLimit()) {
       return "does not hold";
     }
-    return isTrivial() ? "0 = 0 in the limit" : "not yet";
+    return isTrivial() ? "both sides equal in the limit" : "not yet";
   }
 
   private String conditions() {

@@ -4,8 +4,10 @@ import io.heaviside.compare.RunGroup;
 import io.heaviside.pipelines.InputException;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.text.Plural;
 import io.heaviside.workflow.Experiments;
 import io.heaviside.workflow.OutputFile;
+import io.heaviside.workflow.RunTags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +77,7 @@ public final class ResultsWriter {
       ExperimentConfig experiment = Experiments.preset(row.preset(), row.overrides());
       RunGroup group = RunGroup.of(experiment, eligible);
       Optional<ResultsRow> kept = old.row(row.label());
+      requireOneDataset(row, group);
       if (!group.runs().isEmpty()) {
         rows.add(ResultsRow.of(row.label(), experiment, group));
       } else {
@@ -84,10 +90,27 @@ public final class ResultsWriter {
         + (rows.isEmpty() ? "Not run yet.\n" : new ResultsTable(rows).markdown());
   }
 
+  /** Datasets of one name may differ, as when only the first images were taken. */
+  private static void requireOneDataset(ResultsPage.Row row, RunGroup group) {
+    Set<String> digests =
+        group.runs().stream()
+            .map(run -> run.tags().getOrDefault(RunTags.DATASET_DIGEST, ""))
+            .filter(digest -> !digest.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (digests.size() > 1) {
+      throw new InputException(
+          "row %s: its seeds were trained on %s of one name, with the digests %s. Name the experiment of the runs that belong together with --experiment."
+              .formatted(
+                  row.label(),
+                  Plural.of(digests.size(), "dataset"),
+                  String.join(", ", digests)));
+    }
+  }
+
   private static String outcome(RunGroup group, boolean kept) {
     int seeds = group.runs().size();
     if (seeds > 0) {
-      return seeds == 1 ? "1 seed" : seeds + " seeds";
+      return Plural.of(seeds, "seed");
     }
     return "no finished runs in this store; " + (kept ? "kept as it was" : "left out");
   }

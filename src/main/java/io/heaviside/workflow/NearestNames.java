@@ -21,7 +21,7 @@ public final class NearestNames {
    */
   static List<String> of(String typed, Collection<String> known) {
     String wanted = typed.toLowerCase(Locale.ROOT);
-    int mistakes = Math.max(2, wanted.length() / 4);
+    int mistakes = (wanted.length() + 1) / 4;
     return new TreeSet<>(known)
         .stream()
             .filter(name -> isPart(wanted, name) || distance(wanted, name) <= mistakes)
@@ -48,7 +48,8 @@ public final class NearestNames {
 
   private static boolean isPart(String wanted, String name) {
     String other = name.toLowerCase(Locale.ROOT);
-    return wanted.length() > 2 && other.contains(wanted) || wanted.contains(other);
+    return wanted.length() > 2 && other.contains(wanted)
+        || other.length() > 2 && wanted.contains(other);
   }
 
   private static int distance(String wanted, String name) {

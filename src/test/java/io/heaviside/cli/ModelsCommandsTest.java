@@ -72,7 +72,7 @@ class ModelsCommandsTest {
     assertRefused(
         cli.run("models", "delete", "digits", "2"),
         "model digits version 2 is in use: digits@champion (version 2)");
-    assertRefused(cli.run("models", "delete", "digits"), "add --force");
+    assertRefused(cli.run("models", "delete", "digits", "--all"), "add --force");
     assertThat(cli.run("models", "list").out())
         .containsPattern("digits +2 +champion +" + second)
         .doesNotContain(first);
@@ -81,7 +81,7 @@ class ModelsCommandsTest {
         .isEqualTo("deleted digits version 2\n");
     assertThat(cli.run("models", "list").out()).containsPattern("digits +- +- +-");
     assertThat(cli.run("models", "register", first, "--name=digits").out()).contains("version 3");
-    assertThat(cli.run("models", "delete", "digits").out())
+    assertThat(cli.run("models", "delete", "digits", "--all").out())
         .isEqualTo("deleted digits with 1 version\n");
     assertThat(cli.run("models", "list").out()).contains("no registered models");
     assertThat(cli.run("runs", "show", first).out()).contains("model/model.zip");
@@ -98,7 +98,10 @@ class ModelsCommandsTest {
     assertRefused(cli.run("models", "register", good, "--name=a/b"), "found \"a/b\"");
     assertRefused(cli.run("models", "alias", "digits", "7", "champion"), "no version 7");
     assertRefused(cli.run("models", "delete", "digits", "7"), "no version 7");
-    assertRefused(cli.run("models", "delete", "letters"), "model letters: there is no such model");
+    assertRefused(cli.run("models", "delete", "digits"), "expected a VERSION, or --all");
+    assertRefused(cli.run("models", "delete", "digits", "1", "--all"), "found version 1 and --all");
+    assertRefused(
+        cli.run("models", "delete", "letters", "--all"), "model letters: there is no such model");
     assertRefused(cli.run("models", "delete", "digits", "one"), "VERSION");
     assertRefused(cli.run("models", "alias", "digits", "1", "latest"), "found \"latest\"");
     assertRefused(cli.run("models"), "list, register, alias or delete");

@@ -19,6 +19,8 @@ class NearestNamesTest {
         .containsExactly("test/accuracy", "test/accuracy_sparse");
     assertThat(NearestNames.of("train/loss/x", METRICS)).containsExactly("train/loss");
     assertThat(NearestNames.of("f1", METRICS)).isEmpty();
+    assertThat(NearestNames.of("f1", List.of("lr", "f"))).isEmpty();
+    assertThat(NearestNames.of("loss", List.of("a", "los", "lossy"))).containsExactly("los", "lossy");
   }
 
   @Test

@@ -18,21 +18,33 @@ final class ModelDeletion {
   }
 
   /**
-   * Deletes a version.
+   * Deletes a version. Its aliases stay: a version that could not be deleted keeps its name.
    *
-   * @param aliases of the model; those of the version go first, since some servers leave them
-   *     behind
+   * @throws TemporaryFailure if the server may do it later
    */
-  void version(String model, int version, Map<String, Integer> aliases) throws TemporaryFailure {
+  void version(String model, int version) throws TemporaryFailure {
+    delete("model-versions/delete", of(model).put("version", Integer.toString(version)));
+  }
+
+  /**
+   * Deletes the aliases of a version that is gone, which some servers leave behind.
+   *
+   * @param aliases of the model, with the versions they point at
+   * @throws TemporaryFailure if the server may do it later
+   */
+  void aliases(String model, int version, Map<String, Integer> aliases) throws TemporaryFailure {
     for (Map.Entry<String, Integer> alias : aliases.entrySet()) {
       if (alias.getValue() == version) {
         delete("registered-models/alias", of(model).put("alias", alias.getKey()));
       }
     }
-    delete("model-versions/delete", of(model).put("version", Integer.toString(version)));
   }
 
-  /** Deletes a model with all its versions and aliases. */
+  /**
+   * Deletes a model with all its versions and aliases.
+   *
+   * @throws TemporaryFailure if the server may do it later
+   */
   void model(String model) throws TemporaryFailure {
     delete("registered-models/delete", of(model));
   }

@@ -117,10 +117,11 @@ final class ServerRegistry implements ModelRegistry {
     retry.orFail(
         failures -> {
           if (!isMissing(model, version)) {
-            deletion.version(model, version, aliases(model));
+            deletion.version(model, version);
           } else if (failures == 0) {
             throw unknown(model, "version " + version);
           }
+          deletion.aliases(model, version, aliases(model));
           return version;
         });
   }

@@ -41,6 +41,7 @@ final class ModelDeletion {
     this.clock = clock;
   }
 
+  /** Blanks a version and takes its aliases away. */
   void version(Connection connection, String model, int version) throws SQLException {
     long now = clock.millis();
     ofModel(connection, ALIASES.formatted(version), model);
@@ -48,6 +49,7 @@ final class ModelDeletion {
     ofModel(connection, TOUCH.formatted(now), model);
   }
 
+  /** Deletes a model with its versions, tags and aliases. */
   void model(Connection connection, String model) throws SQLException {
     for (String table : OF_MODELS) {
       ofModel(connection, "DELETE FROM " + table + " WHERE 1", model);

@@ -2,6 +2,7 @@ package io.heaviside.tracking.sqlite;
 
 import io.heaviside.tracking.TrackingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,7 +72,7 @@ final class RunDeletion {
     store.database().change(connection -> purge(connection, run));
   }
 
-  private static boolean checkNoModel(Connection connection, String run) throws SQLException {
+  private boolean checkNoModel(Connection connection, String run) throws SQLException {
     List<String> held = new ArrayList<>();
     List<String> cures = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(VERSIONS)) {
@@ -80,7 +81,11 @@ final class RunDeletion {
         while (row.next()) {
           held.add(row.getString(1) + " version " + row.getString(2));
           cures.add(
-              "heaviside models delete %s %s".formatted(word(row.getString(1)), row.getString(2)));
+              "heaviside models delete %s %s --tracking-uri sqlite:///%s"
+                  .formatted(
+                      word(row.getString(1)),
+                      row.getString(2),
+                      word(String.valueOf(store.database().file()))));
         }
       }
     }
@@ -94,7 +99,7 @@ final class RunDeletion {
 
   /** As a shell reads it. */
   private static String word(String name) {
-    return name.matches("[\\w.+-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+    return name.matches("[\\w./+][\\w./+-]*") ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 
   private static void purge(Connection connection, String run) throws SQLException {
@@ -126,7 +131,7 @@ final class RunDeletion {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new TrackingException(
           folder + " cannot be deleted (" + e + "). Check the folder's permissions.", e);
     }

@@ -20,17 +20,29 @@ final class Overrides {
               + "'; expected KEY=VALUE, as in optimizer.learning_rate=0.01.");
     }
     String[] path = override.substring(0, equals).strip().split("\\.", -1);
+    JsonNode value = value(override.substring(equals + 1), override);
+    if (value.isNull()) {
+      remove(root, path, override);
+      return;
+    }
     ObjectNode parent = root;
     for (int i = 0; i < path.length - 1; i++) {
       JsonNode child = parent.get(path[i]);
       parent = child instanceof ObjectNode object ? object : parent.putObject(path[i]);
     }
-    String key = path[path.length - 1];
-    JsonNode value = value(override.substring(equals + 1), override);
-    if (value.isNull()) {
-      parent.remove(key);
-    } else {
-      parent.set(key, value);
+    parent.set(path[path.length - 1], value);
+  }
+
+  private static void remove(ObjectNode root, String[] path, String override) {
+    JsonNode parent = root;
+    for (int i = 0; i < path.length - 1; i++) {
+      parent = parent.path(path[i]);
+    }
+    if (!(parent instanceof ObjectNode block) || block.remove(path[path.length - 1]) == null) {
+      throw new ConfigException(
+          "--set: found '"
+              + override
+              + "', which takes a key out; expected one that the experiment's file has. Leave it out.");
     }
   }
 

@@ -58,6 +58,14 @@ class ConfigReaderTest {
         .containsEntry("splitting.target_sparsity", "0.9");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"optimizer.lerning_rate=null", "splitting.beta=null", "epochs.x=null"})
+  void shouldRefuseToTakeOutWhatTheFileDoesNotHave(String override) {
+    assertThatThrownBy(() -> read("epochs: 1\noptimizer: {name: sgd}", override))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("--set: found '" + override + "', which takes a key out");
+  }
+
   @Test
   void shouldSayThatAWordIsExpectedWhenAListIsGiven() {
     assertThatThrownBy(

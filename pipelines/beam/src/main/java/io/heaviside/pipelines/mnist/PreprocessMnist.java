@@ -98,7 +98,7 @@ public final class PreprocessMnist {
   private static int limit(String option, int images, IdxHeader all) {
     if (images < 0 || images > all.count()) {
       throw new InputException(
-          "%s=%s: expected 1 to %s, for the raw file holds so many images; 0 takes all."
+          "%s=%s: expected 1 to %s, for the raw file holds so many images. Leave it out to take all."
               .formatted(option, images, all.count()));
     }
     return images == 0 ? all.count() : images;
