@@ -45,10 +45,19 @@ class EngineTest {
 
     assertThat(facts)
         .containsOnlyKeys(
-            "native.library", "native.version", "native.build", "native.path", "threads");
+            "native.library",
+            "native.version",
+            "native.build",
+            "native.path",
+            "threads",
+            "device",
+            "memory.limit");
     assertThat(Path.of(facts.get("native.library"))).exists();
     assertThat(facts.get("native.version")).startsWith("nd4j-native-");
     assertThat(facts.get("native.build")).contains("ONEDNN");
+    assertThat(facts.get("device")).isEqualTo(Engine.gpus().isEmpty() ? "cpu" : "gpu");
+    assertThat(facts.get("memory.limit"))
+        .matches("\\d+ MiB, of them heap " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
     assertThat(Integer.parseInt(facts.get("threads"))).isPositive();
   }
 
