@@ -1,5 +1,6 @@
 # The heaviside command for machines with an NVIDIA GPU (CUDA 11.6 and cuDNN 8.3 come as Maven artifacts;
-# the driver, 510 or newer, comes from the host through the NVIDIA container toolkit). Never run on a GPU.
+# the driver, 510 or newer, comes from the host through the NVIDIA container toolkit). For GPUs of compute
+# capability 3.7 to 8.9, which ND4J has code for. Never run on a GPU.
 #
 #   docker build -f infra/docker/cuda.Dockerfile -t heaviside:0.1.0-cuda .
 #   docker run --rm --gpus all --memory 16g -v "$PWD:/data" heaviside:0.1.0-cuda quickstart --offline
