@@ -1,6 +1,6 @@
 # The heaviside command: as it is for machines without a GPU, with PROFILE=cuda for those with an NVIDIA one
 # (CUDA 11.6 and cuDNN 8.3 come as Maven artifacts; the driver, 510 or newer, comes from the host through
-# the NVIDIA container toolkit). Never run on a GPU.
+# the NVIDIA container toolkit), of compute capability 3.7 to 8.9, which ND4J has code for. Never run on a GPU.
 #
 #   docker build -f infra/docker/heaviside.Dockerfile -t heaviside:0.1.0-cpu .
 #   docker run --rm --memory 6g -v "$PWD:/data" heaviside:0.1.0-cpu quickstart --offline

@@ -46,6 +46,7 @@ final class CommandLines {
         .addSubcommand(new CheckCommand(surroundings))
         .addSubcommand(new ReproduceCommand(surroundings))
         .addSubcommand(new ResultsCommand(surroundings))
+        .addSubcommand(new DevicesCommand(surroundings))
         .addSubcommand(
             new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(surroundings))

@@ -56,6 +56,8 @@ final class EvaluateCommand implements Runnable {
   @ArgGroup(heading = "%nAs a pipeline:%n", validate = false)
   private InferenceOptions inference = new InferenceOptions();
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Unmatched private List<String> beam = new ArrayList<>();
 
   @Spec
@@ -75,6 +77,7 @@ final class EvaluateCommand implements Runnable {
                 () ->
                     new ParameterException(
                         spec.commandLine(), "missing --model FILE, a model.zip that train wrote"));
+    device.use();
     PrintWriter out = spec.commandLine().getOut();
     if (inference.asked(spec, beam)) {
       infer(name, out);

@@ -6,6 +6,7 @@ import io.heaviside.tracking.TrackingException;
 import io.heaviside.trainer.ModelException;
 import io.heaviside.trainer.checkpoint.CheckpointException;
 import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.device.DeviceException;
 import io.heaviside.workflow.Cancellation;
 import io.heaviside.workflow.CancelledException;
 import java.io.PrintWriter;
@@ -79,6 +80,7 @@ final class Failure implements IExecutionExceptionHandler {
             || cause instanceof ConfigException
             || cause instanceof ModelException
             || cause instanceof CheckpointException
+            || cause instanceof DeviceException
             || cause instanceof TrackingException;
     if (ours) {
       return Optional.of(String.valueOf(cause.getMessage()));
@@ -87,9 +89,9 @@ final class Failure implements IExecutionExceptionHandler {
       return Optional.of(
           "out of memory ("
               + cause.getMessage()
-              + "). Raise the heap with HEAVISIDE_JAVA_OPTS=-Xmx4g, what ND4J may take with"
-              + " -Dorg.bytedeco.javacpp.maxbytes=6g and both together with"
-              + " -Dorg.bytedeco.javacpp.maxphysicalbytes=10g; or lower batch_size.");
+              + "). Raise the heap with HEAVISIDE_JAVA_OPTS=-Xmx4g, what the process may take with"
+              + " ND4J's arrays in it with -Dorg.bytedeco.javacpp.maxphysicalbytes=10g; or lower"
+              + " batch_size.");
     }
     if (cause instanceof FileSystemException file && file.getFile() != null) {
       return Optional.of(fileSentence(file));

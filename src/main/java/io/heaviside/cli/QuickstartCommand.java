@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,6 +42,8 @@ final class QuickstartCommand implements Runnable {
   @ArgGroup(heading = "%nTracking:%n", validate = false)
   private TrackingOptions tracking = new TrackingOptions();
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -64,6 +67,7 @@ final class QuickstartCommand implements Runnable {
 
   @Override
   public void run() {
+    device.use();
     List<ExperimentConfig> experiments = Quickstart.experiments(training.overrides);
     PrintWriter out = spec.commandLine().getOut();
     try (Tracker tracker = tracking.open(surroundings)) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,6 +50,8 @@ final class ReproduceCommand implements Callable<Integer> {
   @ArgGroup(heading = "%nTracking:%n", validate = false)
   private TrackingOptions tracking = new TrackingOptions();
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -59,6 +62,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    device.use();
     try (Tracker tracker = tracking.open(surroundings)) {
       Train train = new Train(tracker, surroundings.progress(), surroundings.cancellation());
       Reproduction found =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +45,8 @@ final class SweepCommand implements Runnable {
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
   private TrackingOptions tracking = new TrackingOptions();
+
+  @Mixin private DeviceOption device = new DeviceOption();
 
   @Unmatched private List<String> beam = new ArrayList<>();
 
@@ -111,6 +114,7 @@ final class SweepCommand implements Runnable {
       out.print(plan.trialsTable());
       return;
     }
+    device.use();
     SweepRequest request =
         new SweepRequest(
             plan,

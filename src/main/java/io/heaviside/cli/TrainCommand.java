@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +43,8 @@ final class TrainCommand implements Runnable {
 
   @ArgGroup(heading = "%nTracking:%n", validate = false)
   private TrackingOptions tracking = new TrackingOptions();
+
+  @Mixin private DeviceOption device = new DeviceOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -85,6 +88,7 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    device.use();
     TrainRequest request = request();
     surroundings.progress().say(request.config().toYaml());
     request.config().warnings().forEach(surroundings.progress()::say);

@@ -30,6 +30,7 @@ public final class ProvenanceTags {
     LABELS.put(RunTags.DATASET_DIGEST, "dataset");
     LABELS.put(RunTags.WARM_START, "warm start");
     LABELS.put(RunTags.THREADS, "threads");
+    LABELS.put(RunTags.GPU, "GPU");
     LABELS.put(TagNames.CPU, "CPU");
     LABELS.put(RunTags.NATIVE_VERSION, "native library");
     LABELS.put(RunTags.NATIVE_BUILD, "native build");

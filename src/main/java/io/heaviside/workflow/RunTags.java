@@ -44,6 +44,12 @@ public final class RunTags {
   /** What the native library was built with. */
   public static final String NATIVE_BUILD = "heaviside.native.build";
 
+  /** What the networks were computed on: cpu or gpu. */
+  public static final String DEVICE = "heaviside.device";
+
+  /** The GPUs; absent where there were none in use. */
+  public static final String GPU = "heaviside.gpu";
+
   /** With oneDNN's layers or without. */
   public static final String NATIVE_PATH = "heaviside.native.path";
 

@@ -57,6 +57,42 @@ class LauncherIT {
   }
 
   @Test
+  void shouldBuildOnceWithTheProfilesOfTheEnvironmentAndOnceWithout() throws IOException {
+    Path arguments = temp.resolve("arguments");
+    mvn("echo \"$@\" >>'" + arguments + "'");
+    Map<String, String> cuda = Map.of("HEAVISIDE_PROFILES", "cuda,dataflow");
+
+    Processes.Result first = start(cuda);
+    start();
+    start(cuda);
+    start();
+
+    assertThat(first.err()).contains("building once with the profile cuda,dataflow");
+    assertThat(Files.readAllLines(arguments)).hasSize(2);
+    assertThat(Files.readAllLines(arguments).get(0)).contains(" -Pcuda,dataflow ");
+    assertThat(Files.readAllLines(arguments).get(1)).doesNotContain("-P");
+  }
+
+  @Test
+  void shouldBuildAgainWithEveryProfileWhenABuildWasKilled() throws IOException {
+    Map<String, String> cuda = Map.of("HEAVISIDE_PROFILES", "cuda");
+    start(cuda);
+    write(project.resolve("target/launcher/building"), "");
+
+    assertThat(start(cuda).code()).isZero();
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoNameOfAProfile() throws IOException {
+    Processes.Result refused = start(Map.of("HEAVISIDE_PROFILES", "cuda -X"));
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("HEAVISIDE_PROFILES is 'cuda -X'", "such as cuda");
+    assertThat(temp.resolve("builds")).doesNotExist();
+  }
+
+  @Test
   void shouldBuildAgainWhenASourceIsNewer() throws IOException {
     start();
     FileTime later =
@@ -175,6 +211,7 @@ class LauncherIT {
     Map<String, String> environment = new HashMap<>(System.getenv());
     // A JVM announces them on stderr, where this test counts the lines.
     environment.remove("JAVA_TOOL_OPTIONS");
+    environment.remove("HEAVISIDE_PROFILES");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("PATH", bin + ":" + System.getenv("PATH"));
     return environment;

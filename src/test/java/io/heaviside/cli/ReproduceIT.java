@@ -41,6 +41,8 @@ class ReproduceIT {
             "heaviside.config_hash",
             "heaviside.dataset_digest",
             "heaviside.threads",
+            "heaviside.device",
+            "heaviside.memory.limit",
             "heaviside.native.library",
             "heaviside.native.version",
             "heaviside.native.build",

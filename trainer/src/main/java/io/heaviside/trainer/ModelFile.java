@@ -2,6 +2,7 @@ package io.heaviside.trainer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.heaviside.records.Sha256;
+import io.heaviside.trainer.device.Devices;
 import io.heaviside.trainer.splitting.SplittingState;
 import io.heaviside.trainer.splitting.WeightSplitting;
 import java.io.IOException;
@@ -25,6 +26,11 @@ final class ModelFile {
   private static final String CARD = "/heaviside.json";
   private static final String SPLITTING = "/splitting.bin";
   private static final JsonMapper JSON = new JsonMapper();
+
+  static {
+    // Before ND4J makes its own choice, which every way to a network leads to.
+    Devices.prepare();
+  }
 
   private ModelFile() {}
 

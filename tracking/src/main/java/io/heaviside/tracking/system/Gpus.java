@@ -3,6 +3,7 @@ package io.heaviside.tracking.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,13 +13,25 @@ import java.util.concurrent.TimeUnit;
 final class Gpus {
   private static final long LIMIT_SECONDS = 5;
   private static final double MEBIBYTE_IN_MEGABYTES = 1.048576;
-  private static final List<String> COMMAND =
+  private static final List<String> QUERY =
       List.of(
-          "nvidia-smi",
           "--query-gpu=index,utilization.gpu,memory.used,memory.total,power.draw",
           "--format=csv,noheader,nounits");
 
+  private final List<String> command = new ArrayList<>();
   private boolean absent;
+
+  Gpus() {
+    this("nvidia-smi");
+  }
+
+  /**
+   * @param program what to ask, of the PATH
+   */
+  Gpus(String program) {
+    command.add(program);
+    command.addAll(QUERY);
+  }
 
   Map<String, Double> look() {
     Map<String, Double> metrics = new TreeMap<>();
@@ -56,10 +69,10 @@ final class Gpus {
     return stripped.matches("[0-9]+(\\.[0-9]+)?") ? Double.parseDouble(stripped) : Double.NaN;
   }
 
-  private static List<String> answer() {
+  private List<String> answer() {
     try {
       Process process =
-          new ProcessBuilder(COMMAND).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process.getOutputStream().close();
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -1,12 +1,15 @@
 package io.heaviside.trainer.engine;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.nd4j.linalg.factory.Nd4j;
@@ -61,14 +64,21 @@ public final class Engine {
   }
 
   /**
-   * Returns what the results of a run depend on below Java: {@code native.library} (the file that
-   * is loaded), {@code native.version} (the jar it came in), {@code native.build} (what it was
-   * built with), {@code native.path} (with oneDNN or without) and {@code threads}. What the library
-   * does not say is left out.
+   * Returns what the results of a run depend on below Java: {@code device} (cpu or gpu), {@code
+   * gpu} (those in use), {@code native.library} (the file that is loaded), {@code native.version}
+   * (the jar it came in), {@code native.build} (what it was built with), {@code native.path} (with
+   * oneDNN or without), {@code threads} and {@code memory.limit}. What the library does not say is
+   * left out.
    */
   public static SortedMap<String, String> provenance() {
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("threads", String.valueOf(threads()));
+    facts.put("memory.limit", memoryLimit());
+    List<Gpu> gpus = gpus();
+    facts.put("device", gpus.isEmpty() ? "cpu" : "gpu");
+    if (!gpus.isEmpty()) {
+      facts.put("gpu", names(gpus));
+    }
     NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
     Loader.getLoadedLibraries().values().stream()
         .filter(file -> file.matches(".*/libnd4j[a-z]+\\.so"))
@@ -79,6 +89,28 @@ public final class Engine {
     return facts;
   }
 
+  /** Returns the GPUs that ND4J computes on, none where that is the CPU. */
+  public static List<Gpu> gpus() {
+    return Gpu.seen();
+  }
+
+  private static String names(List<Gpu> gpus) {
+    return gpus.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * JavaCPP's {@code maxphysicalbytes} is what stops ND4J: before it makes an array, it compares
+   * with the memory that the whole process has, heap included. Its {@code maxbytes} does not: of
+   * ND4J's arrays and workspaces it counts none (720 MB of arrays made it count 592 bytes).
+   */
+  private static String memoryLimit() {
+    return String.format(
+        Locale.ROOT,
+        "%d MiB, of them heap %d MiB",
+        Pointer.maxPhysicalBytes() >> 20,
+        Runtime.getRuntime().maxMemory() >> 20);
+  }
+
   private static void addLibrary(Map<String, String> facts, String file) {
     facts.put("native.library", file);
     Matcher jar = JAR.matcher(file);
@@ -87,10 +119,16 @@ public final class Engine {
     }
   }
 
-  /** Returns one line on backend, threads and path, such as {@code CPU, 2 threads, oneDNN}. */
+  /**
+   * Returns one line on backend, threads and path, such as {@code CPU, 2 threads, oneDNN}, or on
+   * backend and GPUs.
+   */
   public static String describe() {
     String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
     int threads = threads();
+    if (!gpus().isEmpty()) {
+      return backend + ", " + names(gpus());
+    }
     String path =
         usesOneDnn()
             ? "oneDNN layer helpers"

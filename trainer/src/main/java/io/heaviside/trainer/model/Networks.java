@@ -3,6 +3,7 @@ package io.heaviside.trainer.model;
 import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
+import io.heaviside.trainer.device.Devices;
 import io.heaviside.trainer.splitting.Sparsity;
 import io.heaviside.trainer.splitting.TargetSparsity;
 import io.heaviside.trainer.splitting.UnitNormFilters;
@@ -18,6 +19,11 @@ public final class Networks {
   private static final ImageShape ANY_IMAGE = new ImageShape(224, 224, 3);
 
   private static final int ANY_CLASSES = 10;
+
+  static {
+    // Before ND4J makes its own choice, which every way to a network leads to.
+    Devices.prepare();
+  }
 
   private Networks() {}
 

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -45,11 +49,30 @@ class EngineTest {
 
     assertThat(facts)
         .containsOnlyKeys(
-            "native.library", "native.version", "native.build", "native.path", "threads");
+            "native.library",
+            "native.version",
+            "native.build",
+            "native.path",
+            "threads",
+            "device",
+            "memory.limit");
     assertThat(Path.of(facts.get("native.library"))).exists();
     assertThat(facts.get("native.version")).startsWith("nd4j-native-");
     assertThat(facts.get("native.build")).contains("ONEDNN");
+    assertThat(facts.get("device")).isEqualTo(Engine.gpus().isEmpty() ? "cpu" : "gpu");
+    assertThat(facts.get("memory.limit"))
+        .matches("\\d+ MiB, of them heap " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
     assertThat(Integer.parseInt(facts.get("threads"))).isPositive();
+  }
+
+  @Test
+  void shouldStopNd4jAtTheLimitOfTheProcess() {
+    String output = start(Greedy.class, "-Xmx64m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=600m");
+
+    Matcher stopped = Pattern.compile("stopped at (\\d+) MiB, limit (.*)").matcher(output);
+    assertThat(stopped.find()).as(output).isTrue();
+    assertThat(Integer.parseInt(stopped.group(1))).isBetween(100, 600);
+    assertThat(stopped.group(2)).isEqualTo("600 MiB, of them heap 64 MiB");
   }
 
   private static boolean isExecuted(String line, String primitive, String direction) {
@@ -59,15 +82,15 @@ class EngineTest {
   }
 
   private static String trainOneStep(String helpers) {
-    ProcessBuilder java =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                helpers,
-                "-cp",
-                System.getProperty("java.class.path"),
-                OneStep.class.getName()));
+    return start(OneStep.class, "-Xmx512m", helpers);
+  }
+
+  private static String start(Class<?> main, String... flags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(flags));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    ProcessBuilder java = new ProcessBuilder(command);
     java.environment().put("DNNL_VERBOSE", "1");
     java.redirectErrorStream(true);
     try {
@@ -79,6 +102,27 @@ class EngineTest {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Keeps arrays of 20 MiB each until it is stopped, but not more than the test's machine has. */
+  static final class Greedy {
+    private static final int MEBIBYTES = 20;
+
+    private Greedy() {}
+
+    public static void main(String[] arguments) {
+      List<INDArray> kept = new ArrayList<>();
+      try {
+        while (kept.size() < 60) {
+          kept.add(Nd4j.valueArrayOf(new long[] {MEBIBYTES << 18}, 1f));
+        }
+        System.out.println("never stopped");
+      } catch (OutOfMemoryError e) {
+        System.out.printf(
+            "stopped at %d MiB, limit %s%n",
+            MEBIBYTES * kept.size(), Engine.provenance().get("memory.limit"));
+      }
     }
   }
 

@@ -127,7 +127,7 @@ class ScalePageTest {
           line -> {});
       return true;
     } catch (InputException e) {
-      return !e.getMessage().startsWith("--shards=");
+      return !String.valueOf(e.getMessage()).startsWith("--shards=");
     }
   }
 
