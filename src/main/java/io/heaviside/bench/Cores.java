@@ -59,19 +59,17 @@ public record Cores(List<Integer> numbers, boolean taskset) {
     return numbers;
   }
 
-  /** Returns the command on the first few cores, where that can be and leaves any out. */
-  public List<String> confined(List<String> command, int count) {
-    if (!taskset || count >= numbers.size()) {
-      return command;
-    }
-    List<String> confined = new ArrayList<>(List.of(TASKSET, "-c"));
-    confined.add(
-        numbers.stream().limit(count).map(String::valueOf).collect(Collectors.joining(",")));
-    confined.addAll(command);
-    return confined;
+  /** Returns what starts a command on the first few cores; empty where that leaves none out. */
+  public List<String> launcher(int count) {
+    return taskset && count < numbers.size()
+        ? List.of(
+            TASKSET,
+            "-c",
+            numbers.stream().limit(count).map(String::valueOf).collect(Collectors.joining(",")))
+        : List.of();
   }
 
-  /** Returns what {@link #confined} does, for the conditions of a benchmark. */
+  /** Returns what {@link #launcher} does, for the conditions of a benchmark. */
   public String rule() {
     return taskset && !numbers.isEmpty()
         ? "as many as threads, by taskset"

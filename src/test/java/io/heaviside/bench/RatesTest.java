@@ -53,7 +53,14 @@ class RatesTest {
     assertThat(measured.images()).isEqualTo(7);
     assertThat(measured.seconds()).isGreaterThanOrEqualTo(0.06);
     assertThat(measured.perSecond()).isEqualTo(7 / measured.seconds());
+    assertThat(measured.cpuSeconds()).isPositive().isNotEqualTo(measured.seconds());
     assertThat(sum[0]).isPositive();
+  }
+
+  @Test
+  void shouldAddImagesAndTimesWhenMeasuredAgain() {
+    assertThat(new Measurement(3, 1.5, 0.5).plus(new Measurement(4, 2, 8)))
+        .isEqualTo(new Measurement(7, 3.5, 8.5));
   }
 
   /** 100 images each; half of the time on the processor. */

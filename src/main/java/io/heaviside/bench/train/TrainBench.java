@@ -136,7 +136,7 @@ public final class TrainBench {
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("OPENBLAS_NUM_THREADS", threads);
     return new TrainSide(
-        new LineProcess(name, cores.confined(command, setup.threads()), environment),
+        new LineProcess(name, cores.launcher(setup.threads()), command, environment),
         setup,
         plan.seconds());
   }

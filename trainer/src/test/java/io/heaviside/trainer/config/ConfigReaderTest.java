@@ -149,6 +149,23 @@ class ConfigReaderTest {
     assertThat(read(yaml, override, "epochs=4").warnings()).isEmpty();
   }
 
+  @Test
+  void shouldWarnWhenPatienceEndsBeforeTheSecondMeasurementOrAfterTheRun() {
+    String yaml = "epochs: 9\ndata: {validation: 0.1}\nselection: {patience: 3}";
+
+    assertThat(read(yaml).warnings()).isEmpty();
+    assertThat(read(yaml, "evaluation.every=3").warnings()).isEmpty();
+    assertThat(read(yaml, "evaluation.every=4").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("warning: selection.patience: found 3 where there are 4 epochs from one")
+        .contains("Raise it to 4 or more");
+    assertThat(read(yaml, "epochs=3").warnings())
+        .singleElement()
+        .asString()
+        .contains("selection.patience: found 3 in a run of 3 epochs, so that training never ends");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
