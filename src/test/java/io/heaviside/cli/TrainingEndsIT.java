@@ -131,8 +131,11 @@ class TrainingEndsIT {
   }
 
   @Test
-  void shouldMarkTheRunFailedAndKeepTheCheckpointBeforeWhenItDiverges() {
-    Cli.Result result = train("optimizer={name: sgd, learning_rate: 1.0e30}");
+  void shouldMarkTheRunFailedAndLetAnotherStartFromTheCheckpointBeforeWhenItDiverges() {
+    Cli.Result result =
+        train(
+            "optimizer={name: sgd, learning_rate: 0.01}",
+            "schedule={name: step, epochs: [2], factor: 1.0e42}");
 
     assertRefused(result, "training diverged in epoch 2", "Lower optimizer.learning_rate");
     assertThat(statuses()).containsExactly("FAILED");

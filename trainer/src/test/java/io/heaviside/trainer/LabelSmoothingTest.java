@@ -16,6 +16,7 @@ import io.heaviside.trainer.model.Networks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,8 @@ class LabelSmoothingTest {
     Batch batch = batch(config, dataset);
     ComputationGraph before = Networks.create(config, dataset.manifest().shape(), 2, 1);
     Map<String, INDArray> activations = before.feedForward(batch.images(), false);
-    float[][] hidden = activations.get("act1").toFloatMatrix();
-    float[][] p = activations.get("fc2").toFloatMatrix();
+    float[][] hidden = Objects.requireNonNull(activations.get("act1")).toFloatMatrix();
+    float[][] p = Objects.requireNonNull(activations.get("fc2")).toFloatMatrix();
 
     TrainingResult result = new Trainer(config, dataset, List.of()).train();
 
