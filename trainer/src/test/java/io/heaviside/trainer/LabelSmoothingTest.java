@@ -37,7 +37,7 @@ class LabelSmoothingTest {
 
   @Test
   void shouldTakeTheStepOfTheSmoothedCrossEntropyWhenLabelsAreSmoothed() {
-    TwoClasses.write(directory, IMAGES, 2);
+    TwoClasses.write(directory, IMAGES, 64);
     Dataset dataset = Dataset.open(directory);
     ExperimentConfig config = ConfigReader.read(YAML, "test.yaml", List.of());
     Batch batch = batch(config, dataset);
