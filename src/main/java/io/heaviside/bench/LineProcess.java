@@ -88,8 +88,7 @@ public final class LineProcess implements AutoCloseable {
   }
 
   private InputException cannotStart(String why) {
-    return new InputException(
-        program + ": cannot be started (" + why + "). Name another program.");
+    return new InputException(program + ": cannot be started (" + why + "). Name another program.");
   }
 
   private boolean launcherFailed() {

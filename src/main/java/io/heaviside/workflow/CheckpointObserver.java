@@ -68,9 +68,7 @@ final class CheckpointObserver implements TrainingObserver {
   /** Removes the checkpoints, those taken up again among them, when the run has a model. */
   void discard() {
     discard(request.outputs());
-    Optional.ofNullable(request.checkpoint())
-        .flatMap(Resumption::outputs)
-        .ifPresent(this::discard);
+    Optional.ofNullable(request.checkpoint()).flatMap(Resumption::outputs).ifPresent(this::discard);
     newest = Optional.empty();
   }
 
@@ -80,8 +78,7 @@ final class CheckpointObserver implements TrainingObserver {
   }
 
   private Checkpoints checkpoints(Path outputs) {
-    return new Checkpoints(
-        Resumption.folder(outputs, run.runId()), request.checkpointing().keep());
+    return new Checkpoints(Resumption.folder(outputs, run.runId()), request.checkpointing().keep());
   }
 
   private Origin origin() {

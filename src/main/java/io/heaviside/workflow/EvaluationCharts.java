@@ -79,14 +79,15 @@ final class EvaluationCharts {
     chart.addSeries(
         "accuracy",
         classes,
-        IntStream.range(0, classes.size())
-            .mapToObj(i -> 100 * confusion.accuracy(i))
-            .toList());
+        IntStream.range(0, classes.size()).mapToObj(i -> 100 * confusion.accuracy(i)).toList());
     chart.getStyler().setXAxisLabelRotation(classes.size() > 12 ? 90 : 0);
     return chart;
   }
 
-  /** Accuracy beside mean confidence in each bin with images: the same height where it is well calibrated. */
+  /**
+   * Accuracy beside mean confidence in each bin with images: the same height where it is well
+   * calibrated.
+   */
   private Chart<?, ?> calibration() {
     Calibration calibration = evaluation.calibration();
     CategoryChart chart =
@@ -103,9 +104,7 @@ final class EvaluationCharts {
             .map(bin -> String.format(Locale.ROOT, "%.0f", 100 * bin.upper()))
             .toList();
     chart.addSeries(
-        "accuracy",
-        upper,
-        calibration.bins().stream().map(bin -> 100 * bin.accuracy()).toList());
+        "accuracy", upper, calibration.bins().stream().map(bin -> 100 * bin.accuracy()).toList());
     chart.addSeries(
         "mean confidence",
         upper,

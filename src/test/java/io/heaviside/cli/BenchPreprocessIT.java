@@ -68,7 +68,9 @@ class BenchPreprocessIT {
     assertThat(round.at("/cpu_seconds").asDouble()).isPositive();
     assertThat(json.at("/machine/peer.pillow").asText()).isNotEmpty();
     assertThat(json.at("/fixed/Pillow, multiprocessing/rounds/0/images").asInt()).isEqualTo(4);
-    assertThat(result.out()).as("nothing beyond").containsPattern("Pillow, multiprocessing .* - +-");
+    assertThat(result.out())
+        .as("nothing beyond")
+        .containsPattern("Pillow, multiprocessing .* - +-");
   }
 
   @ParameterizedTest

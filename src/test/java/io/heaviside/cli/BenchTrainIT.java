@@ -137,7 +137,8 @@ class BenchTrainIT {
 
     assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.WRONG_INPUT);
     assertThat(result.err())
-        .containsPattern("the peer's lenet trains 7 parameters; expected \\d+,\\d{3} as Heaviside's");
+        .containsPattern(
+            "the peer's lenet trains 7 parameters; expected \\d+,\\d{3} as Heaviside's");
     assertThat(directory.resolve("bench.json")).doesNotExist();
   }
 

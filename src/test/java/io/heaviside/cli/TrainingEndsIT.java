@@ -139,11 +139,14 @@ class TrainingEndsIT {
 
     assertRefused(result, "training diverged in epoch 2", "Lower optimizer.learning_rate");
     assertThat(statuses()).containsExactly("FAILED");
-    assertThat(result.err()).as("it would diverge again").doesNotContain("heaviside train --resume");
+    assertThat(result.err())
+        .as("it would diverge again")
+        .doesNotContain("heaviside train --resume");
     Matcher hint = Pattern.compile("--set (warm_start=\\S+)").matcher(result.err());
     assertThat(hint.find()).as(result.err()).isTrue();
 
-    Cli.Result lower = train(hint.group(1), "optimizer={name: sgd, learning_rate: 0.01}", "epochs=1");
+    Cli.Result lower =
+        train(hint.group(1), "optimizer={name: sgd, learning_rate: 0.01}", "epochs=1");
 
     assertThat(lower.code()).as(lower.err()).isZero();
     assertThat(statuses()).containsExactlyInAnyOrder("FAILED", "FINISHED");

@@ -39,7 +39,11 @@ class EvaluationFilesTest {
   void shouldHaveALineForEachTrueClassWhenWrittenAsCsv() {
     assertThat(EvaluationCsv.confusion(CONFUSION, CLASSES).lines())
         .containsExactly(
-            "true class,cat,dog,owl,elk", "cat,5,2,1,0", "dog,0,7,3,0", "owl,4,0,12,0", "elk,0,0,0,0");
+            "true class,cat,dog,owl,elk",
+            "cat,5,2,1,0",
+            "dog,0,7,3,0",
+            "owl,4,0,12,0",
+            "elk,0,0,0,0");
     assertThat(EvaluationCsv.classes(CONFUSION, CLASSES).lines())
         .containsExactly(
             "class,images,accuracy", "cat,8,0.625", "dog,10,0.7", "owl,16,0.75", "elk,0,");

@@ -115,8 +115,7 @@ final class TrainWorker {
     Measurement sum = new Measurement(0, 0, 0);
     while (sum.seconds() < least) {
       sum =
-          sum.plus(
-              ProcessClock.measure(test.size(), () -> trained.accuracy(test, setup.batch())));
+          sum.plus(ProcessClock.measure(test.size(), () -> trained.accuracy(test, setup.batch())));
     }
     return sum;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heaviside.bench.Measurement;
 import io.heaviside.bench.Rates;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,8 @@ class PreprocessTablesTest {
 
     assertThat(table)
         .contains("| Flink | 5.0 (5.0-5.0) | 10.0 | 40 % | 2.0 | 11.5 | 50 % |")
-        .contains("| plain loop, one thread | 12.5 (12.5-12.5) | 25.0 | 100 % | 0.0 | 23.0 | 100 % |");
+        .contains(
+            "| plain loop, one thread | 12.5 (12.5-12.5) | 25.0 | 100 % | 0.0 | 23.0 | 100 % |");
     assertThat(
             PreprocessTables.of(
                     new PreprocessReport(
@@ -56,6 +56,8 @@ class PreprocessTablesTest {
   /** Half of the time on the processor. */
   private static Rates rates(int images, double... cpuSeconds) {
     return new Rates(
-        DoubleStream.of(cpuSeconds).mapToObj(cpu -> new Measurement(images, 2 * cpu, cpu)).toList());
+        DoubleStream.of(cpuSeconds)
+            .mapToObj(cpu -> new Measurement(images, 2 * cpu, cpu))
+            .toList());
   }
 }

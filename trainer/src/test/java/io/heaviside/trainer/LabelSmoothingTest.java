@@ -71,8 +71,7 @@ class LabelSmoothingTest {
     RawSplit split = dataset.readRaw("train");
     ImageShape stored = dataset.manifest().shape();
     Normalization normalization =
-        new Normalization(
-            Normalization.statistics(config.data(), dataset.manifest().statistics()));
+        new Normalization(Normalization.statistics(config.data(), dataset.manifest().statistics()));
     Batches batches =
         new Batches(split, Preparation.training(config.data(), stored, normalization), 2, IMAGES);
     return batches.batch(batches.inOrder(), 0);

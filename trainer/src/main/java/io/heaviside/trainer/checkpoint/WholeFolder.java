@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * A folder of files that appears whole: written under another name, with the SHA-256 of each file,
  * synchronized with the disk and then renamed. A process that dies, or a machine that loses power,
  * leaves either the folder or a {@code .part} beside its place, which the next attempt removes. A
- * folder that is replaced is renamed to {@code .old} first and removed last, so that at every moment
- * one of the two is there whole.
+ * folder that is replaced is renamed to {@code .old} first and removed last, so that at every
+ * moment one of the two is there whole.
  */
 final class WholeFolder implements AutoCloseable {
   static final String SUMS = "SHA256SUMS";

@@ -78,8 +78,7 @@ public final class DeadLayers {
   private void dropAlive(Map<String, INDArray> activations) {
     firstImage
         .entrySet()
-        .removeIf(
-            layer -> difference(values(activations, layer.getKey()), layer.getValue()) > 0);
+        .removeIf(layer -> difference(values(activations, layer.getKey()), layer.getValue()) > 0);
   }
 
   /** Whether the network's answer to an image is another than to the very first one. */

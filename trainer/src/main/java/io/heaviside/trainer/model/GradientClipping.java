@@ -22,9 +22,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * turns the gradient.
  *
  * <p>A gradient that is not a number is refused before it is clipped by value, which would make a
- * plain step of it. Weight decay and the coupling to u are added afterwards and are not clipped; batch norm's
- * running statistics, which DL4J carries among the gradients, are left alone. It has no state and
- * costs a pass over the gradients for each limit.
+ * plain step of it. Weight decay and the coupling to u are added afterwards and are not clipped;
+ * batch norm's running statistics, which DL4J carries among the gradients, are left alone. It has
+ * no state and costs a pass over the gradients for each limit.
  */
 public final class GradientClipping extends BaseTrainingListener {
   private final double learningRate;

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointsTest {
-  private static final Origin ORIGIN = new Origin("run", "store", "config", "/data", "digest", 0, 2);
+  private static final Origin ORIGIN =
+      new Origin("run", "store", "config", "/data", "digest", 0, 2);
 
   @TempDir private Path directory;
   private Path folder;

@@ -82,8 +82,8 @@ class ConfigReaderTest {
       value = {
         "'name: x'          | 017251bb42ce25f4 | 414f6072d9d89499",
         "'method: rvs-cgd'  | 5307dace1dd4bd3c | d1e6fc526ece9c34",
-        "{data: {validation: 0.1}, optimizer: {name: sgd, weight_decay: 0.1}, schedule: {name: cosine}}"
-            + " | d799fb0c2048f8f5 | 9e1b9009ec21fc3e",
+        "{data: {validation: 0.1}, optimizer: {name: sgd, weight_decay: 0.1}, schedule: {name:"
+            + " cosine}} | d799fb0c2048f8f5 | 9e1b9009ec21fc3e",
       })
   void shouldKeepTheHashOfOlderRunsWhenYoungerKeysAreNeutral(
       String yaml, String hash, String seedGroup) {

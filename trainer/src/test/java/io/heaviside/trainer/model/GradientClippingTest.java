@@ -49,7 +49,9 @@ class GradientClippingTest {
     assertSame(step("clip_value: " + limit), limited(gradient, limit));
   }
 
-  /** The smaller or the larger of NaN and a limit would be the limit, and the network would go on. */
+  /**
+   * The smaller or the larger of NaN and a limit would be the limit, and the network would go on.
+   */
   @Test
   void shouldRefuseAGradientThatIsNotANumberWhenClippedByValue() {
     ComputationGraph network = network("clip_value: 0.5");

@@ -42,7 +42,8 @@ class HeavyBallTest {
       for (int i = 0; i < SIZE; i++) {
         velocity[i] = 0.9 * velocity[i] + gradient[i];
         double direction = nesterov ? gradient[i] + 0.9 * velocity[i] : velocity[i];
-        assertThat(view.getDouble(i)).isCloseTo((epoch == 0 ? 0.5 : 0.05) * direction, within(1e-6));
+        assertThat(view.getDouble(i))
+            .isCloseTo((epoch == 0 ? 0.5 : 0.05) * direction, within(1e-6));
         assertThat(state.getDouble(i)).isCloseTo(velocity[i], within(1e-6));
       }
     }
@@ -64,7 +65,8 @@ class HeavyBallTest {
   @Test
   void shouldGoOnFromTheVelocityWhenTheStateIsGiven() {
     HeavyBall config =
-        new HeavyBall(new MapSchedule(ScheduleType.EPOCH, new TreeMap<>(Map.of(0, 1.0))), 0.5, false);
+        new HeavyBall(
+            new MapSchedule(ScheduleType.EPOCH, new TreeMap<>(Map.of(0, 1.0))), 0.5, false);
     INDArray gradient = Nd4j.zeros(SIZE);
 
     config.instantiate(Nd4j.ones(SIZE), false).applyUpdater(gradient, 0, 0);

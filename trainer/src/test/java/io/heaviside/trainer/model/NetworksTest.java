@@ -149,8 +149,7 @@ class NetworksTest {
             term ->
                 assertThat(term)
                     .isInstanceOfSatisfying(
-                        L2Decay.class,
-                        l2 -> assertThat(l2.getL2().valueAt(0, 0)).isEqualTo(0.25)))
+                        L2Decay.class, l2 -> assertThat(l2.getL2().valueAt(0, 0)).isEqualTo(0.25)))
         .anySatisfy(
             term ->
                 assertThat(term)
