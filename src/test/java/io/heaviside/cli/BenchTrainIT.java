@@ -74,7 +74,6 @@ class BenchTrainIT {
     for (JsonNode round : side.at("/inference/rounds")) {
       assertThat(round.at("/images").asLong() % 16).as(round.toString()).isZero();
       assertThat(round.at("/seconds").asDouble()).isGreaterThanOrEqualTo(0.05);
-      assertThat(round.at("/cpu_seconds").asDouble()).isPositive();
     }
   }
 

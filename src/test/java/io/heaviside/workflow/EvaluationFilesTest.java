@@ -102,10 +102,11 @@ class EvaluationFilesTest {
 
   /** A square is x, y and value. */
   private static int percent(List<? extends Number[]> squares, int x, int y) {
-    return squares.stream()
-        .filter(square -> square[0].intValue() == x && square[1].intValue() == y)
-        .findFirst()
-        .orElseThrow()[2]
-        .intValue();
+    for (Number[] square : squares) {
+      if (square[0].intValue() == x && square[1].intValue() == y) {
+        return square[2].intValue();
+      }
+    }
+    throw new AssertionError("no square at " + x + ", " + y);
   }
 }
