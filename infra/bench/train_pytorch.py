@@ -146,6 +146,14 @@ class Training:
             self.split = [p for n, p in self.network.named_parameters() if p.dim() > 1]
         self.threshold = math.sqrt(2 * self.LAMBDA / self.BETA)
 
+    def parameters(self):
+        """How many are trained: running statistics are buffers and do not count."""
+        return sum(p.numel() for p in self.network.parameters())
+
+    def optimizer_name(self):
+        rate = self.optimizer.param_groups[0]["lr"]
+        return f"{type(self.optimizer).__name__.lower()}, learning rate {rate}"
+
     def noise(self, count, size):
         return self.torch.randint(0, 256, (count, *size), dtype=self.torch.uint8)
 
@@ -218,8 +226,9 @@ def main():
     torch.set_num_threads(setup["threads"])
     torch.manual_seed(1)
     training = Training(torch, setup)
-    say({"versions": {"python": sys.version.split()[0], "torch": torch.__version__, "blas": blas()},
-         "missing": ""})
+    say({"versions": {"python": sys.version.split()[0], "torch": torch.__version__, "blas": blas(),
+                      "optimizer": training.optimizer_name()},
+         "missing": "", "parameters": training.parameters()})
     for line in sys.stdin:
         turn = json.loads(line)
         if turn["kind"] == "TRAIN":

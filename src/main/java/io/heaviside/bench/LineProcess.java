@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,11 @@ import java.util.concurrent.TimeUnit;
  * can be measured in turns. What it says on its standard error, this process says.
  */
 public final class LineProcess implements AutoCloseable {
+  /** What starts other programs answers this, or one less, where it cannot. */
+  private static final int NOT_FOUND = 127;
+
   private final String name;
+  private final String program;
   private final Process process;
   private final Writer questions;
   private final BufferedReader answers;
@@ -29,16 +34,28 @@ public final class LineProcess implements AutoCloseable {
    * @throws InputException if there is no such program
    */
   public LineProcess(String name, List<String> command, Map<String, String> environment) {
+    this(name, List.of(), command, environment);
+  }
+
+  /**
+   * Starts it through another program.
+   *
+   * @param launcher what the command is appended to, such as {@code taskset -c 0}; may be empty
+   * @throws InputException if there is no such program
+   */
+  public LineProcess(
+      String name, List<String> launcher, List<String> command, Map<String, String> environment) {
     this.name = name;
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    this.program = command.get(0);
+    List<String> all = new ArrayList<>(launcher);
+    all.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(all).redirectError(Redirect.INHERIT);
     builder.environment().putAll(environment);
     builder.environment().values().removeIf(String::isEmpty);
     try {
       process = builder.start();
     } catch (IOException e) {
-      throw new InputException(
-          command.get(0) + ": cannot be started (" + e.getMessage() + "). Name another program.",
-          e);
+      throw cannotStart(String.valueOf(e.getMessage()));
     }
     questions = process.outputWriter(StandardCharsets.UTF_8);
     answers = process.inputReader(StandardCharsets.UTF_8);
@@ -60,11 +77,28 @@ public final class LineProcess implements AutoCloseable {
     } catch (IOException gone) {
       // It cannot be asked any more: the same as no answer.
     }
+    if (launcherFailed()) {
+      throw cannotStart("its reason is above");
+    }
     throw new InputException(
         name
             + " ended in the middle of a turn; its last words are above. If memory ran out, measure"
             + " smaller batches or raise the limits with HEAVISIDE_JAVA_OPTS; if a library is"
             + " broken, mend it or name another Python.");
+  }
+
+  private InputException cannotStart(String why) {
+    return new InputException(program + ": cannot be started (" + why + "). Name another program.");
+  }
+
+  private boolean launcherFailed() {
+    try {
+      return process.waitFor(10, TimeUnit.SECONDS)
+          && (process.exitValue() == NOT_FOUND || process.exitValue() == NOT_FOUND - 1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Ends the process: at the end of its input, or by force. */

@@ -1,9 +1,7 @@
 package io.heaviside.bench;
 
 import io.heaviside.tracking.provenance.Provenance;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,8 +14,6 @@ import java.util.TreeMap;
  * What figures depend on besides the program: processor, cores that may be used, load, versions.
  */
 public final class MachineFacts {
-  private static final String ALLOWED = "Cpus_allowed_list:";
-
   private MachineFacts() {}
 
   /**
@@ -43,15 +39,8 @@ public final class MachineFacts {
   /** Those that a {@code taskset} leaves, by number where Linux tells. */
   private static String allowedCores() {
     int count = Runtime.getRuntime().availableProcessors();
-    try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith(ALLOWED))
-          .map(line -> count + " (no. " + line.substring(ALLOWED.length()).strip() + ")")
-          .findFirst()
-          .orElse(String.valueOf(count));
-    } catch (IOException notLinux) {
-      return String.valueOf(count);
-    }
+    String numbers = Cores.allowed();
+    return numbers.isEmpty() ? String.valueOf(count) : count + " (no. " + numbers + ")";
   }
 
   private static String load() {

@@ -8,6 +8,12 @@ package io.heaviside.bench;
  * @param cpuSeconds of the whole process, all its threads
  */
 public record Measurement(long images, double seconds, double cpuSeconds) {
+  /** Returns both together. */
+  public Measurement plus(Measurement more) {
+    return new Measurement(
+        images + more.images, seconds + more.seconds, cpuSeconds + more.cpuSeconds);
+  }
+
   /** Returns the rate by the clock on the wall. */
   public double perSecond() {
     return images / seconds;

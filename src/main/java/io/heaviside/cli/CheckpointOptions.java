@@ -1,6 +1,7 @@
 package io.heaviside.cli;
 
 import io.heaviside.pipelines.InputException;
+import io.heaviside.trainer.checkpoint.Checkpoint;
 import io.heaviside.workflow.Checkpointing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,18 +20,17 @@ final class CheckpointOptions {
       names = "--checkpoint-steps",
       paramLabel = "N",
       description =
-          "Optimizer steps between two checkpoints (default: one after every epoch). Ctrl-C writes"
-              + " one too.")
-  private int steps;
+          "Optimizer steps between two checkpoints; 0 is one after every epoch (default: 0; with"
+              + " --resume, as before). Ctrl-C writes one too.")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--keep-checkpoints",
       paramLabel = "N",
-      defaultValue = "2",
       description =
-          "How many checkpoints are kept until the run has a model; 0 writes none (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int keep = Checkpointing.DEFAULT.keep();
+          "How many checkpoints are kept until the run has a model; 0 writes none (default: 2; with"
+              + " --resume, as before).")
+  private @Nullable Integer keep;
 
   /** What to take up again, if anything. */
   @Nullable String resume() {
@@ -38,16 +38,20 @@ final class CheckpointOptions {
   }
 
   /**
-   * When to write.
+   * When to write: as the user says; else as the training did that is taken up again.
    *
    * @throws InputException if a number is negative
    */
-  Checkpointing when() {
+  Checkpointing when(@Nullable Checkpoint resumed) {
+    Checkpointing before =
+        resumed == null ? Checkpointing.DEFAULT : Checkpointing.of(resumed.origin());
     return new Checkpointing(
-        notNegative("--checkpoint-steps", steps), notNegative("--keep-checkpoints", keep));
+        notNegative("--checkpoint-steps", steps, before.everySteps()),
+        notNegative("--keep-checkpoints", keep, before.keep()));
   }
 
-  private static int notNegative(String option, int value) {
+  private static int notNegative(String option, @Nullable Integer given, int otherwise) {
+    int value = given == null ? otherwise : given;
     if (value < 0) {
       throw new InputException(
           option + ": found " + value + "; expected 0 or more. Leave it out for the default.");

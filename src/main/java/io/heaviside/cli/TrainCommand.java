@@ -10,6 +10,7 @@ import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainOutcome;
 import io.heaviside.workflow.TrainRequest;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class TrainCommand implements Runnable {
   private CommandSpec spec;
 
   private static final String DATA = "data/shards/mnist";
+  private static final String OUTPUT = "runs";
 
   // Defaults stand twice: picocli applies its own only where another option of the group is given.
   private static final class What {
@@ -77,9 +79,11 @@ final class TrainCommand implements Runnable {
     @Option(
         names = "--output",
         paramLabel = "DIR",
-        defaultValue = "runs",
-        description = "Where the run's folder with the model appears (default: ${DEFAULT-VALUE}).")
-    private String output = "runs";
+        description =
+            "Where the run's folder with the model appears (default: "
+                + OUTPUT
+                + "; with --resume, where the checkpoint's run has its).")
+    private @Nullable String output;
   }
 
   TrainCommand(Surroundings surroundings) {
@@ -134,10 +138,7 @@ final class TrainCommand implements Runnable {
     }
     Checkpoint checkpoint =
         Resumption.find(
-            surroundings.directory(),
-            name,
-            surroundings.path(what.output),
-            surroundings.progress()::say);
+            surroundings.directory(), name, outputs(null), surroundings.progress()::say);
     surroundings
         .progress()
         .say("resuming after step " + checkpoint.steps() + ": " + checkpoint.folder());
@@ -153,9 +154,18 @@ final class TrainCommand implements Runnable {
         config,
         surroundings.path(data),
         tracking.experiment(surroundings),
-        surroundings.path(what.output),
+        outputs(checkpoint),
         Map.of(),
-        checkpoints.when(),
+        checkpoints.when(checkpoint),
         checkpoint);
+  }
+
+  /** Where the user says; else where a checkpoint's run has its outputs. */
+  private Path outputs(@Nullable Checkpoint checkpoint) {
+    Path usual = surroundings.path(OUTPUT);
+    if (what.output != null) {
+      return surroundings.path(what.output);
+    }
+    return checkpoint == null ? usual : Resumption.outputs(checkpoint).orElse(usual);
   }
 }

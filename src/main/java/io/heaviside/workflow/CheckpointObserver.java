@@ -53,7 +53,7 @@ final class CheckpointObserver implements TrainingObserver {
 
   private Path add(SafePoint point) {
     try {
-      return checkpoints().add(point, origin());
+      return checkpoints(request.outputs()).add(point, origin());
     } catch (RuntimeException failure) {
       Resumption.removeIfEmpty(request.outputs());
       throw failure;
@@ -65,16 +65,20 @@ final class CheckpointObserver implements TrainingObserver {
     return newest;
   }
 
-  /** Removes the checkpoints, when the run has a model. */
+  /** Removes the checkpoints, those taken up again among them, when the run has a model. */
   void discard() {
-    checkpoints().discard();
-    Resumption.removeIfEmpty(request.outputs());
+    discard(request.outputs());
+    Optional.ofNullable(request.checkpoint()).flatMap(Resumption::outputs).ifPresent(this::discard);
     newest = Optional.empty();
   }
 
-  private Checkpoints checkpoints() {
-    return new Checkpoints(
-        Resumption.folder(request.outputs(), run.runId()), request.checkpointing().keep());
+  private void discard(Path outputs) {
+    checkpoints(outputs).discard();
+    Resumption.removeIfEmpty(outputs);
+  }
+
+  private Checkpoints checkpoints(Path outputs) {
+    return new Checkpoints(Resumption.folder(outputs, run.runId()), request.checkpointing().keep());
   }
 
   private Origin origin() {
@@ -83,6 +87,8 @@ final class CheckpointObserver implements TrainingObserver {
         tracker.location(),
         request.config().toYaml(),
         request.shards().toAbsolutePath().normalize().toString(),
-        manifest.digest());
+        manifest.digest(),
+        request.checkpointing().everySteps(),
+        request.checkpointing().keep());
   }
 }

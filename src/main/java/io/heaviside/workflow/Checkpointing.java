@@ -1,5 +1,6 @@
 package io.heaviside.workflow;
 
+import io.heaviside.trainer.checkpoint.Origin;
 import io.heaviside.trainer.checkpoint.TrainingProgress;
 
 /**
@@ -17,6 +18,12 @@ public record Checkpointing(int everySteps, int keep, int pauseAfter) {
   /** Without a pause. */
   public Checkpointing(int everySteps, int keep) {
     this(everySteps, keep, 0);
+  }
+
+  /** As the training did that a checkpoint is of, without a pause. */
+  public static Checkpointing of(Origin origin) {
+    // Older checkpoints do not say.
+    return origin.keep() == 0 ? DEFAULT : new Checkpointing(origin.everySteps(), origin.keep());
   }
 
   /** Whether anything is written at all. */

@@ -73,20 +73,21 @@ final class EvaluationCharts {
     return chart;
   }
 
-  /** A bar for each class: the share of its images that is classified correctly. */
+  /** A bar for each class with images: the share of them that is classified correctly. */
   private Chart<?, ?> classAccuracy() {
     CategoryChart chart = bars(title, "class", "accuracy, %");
     chart.addSeries(
         "accuracy",
         classes,
-        IntStream.range(0, classes.size())
-            .mapToObj(i -> orZero(100 * confusion.accuracy(i)))
-            .toList());
+        IntStream.range(0, classes.size()).mapToObj(i -> 100 * confusion.accuracy(i)).toList());
     chart.getStyler().setXAxisLabelRotation(classes.size() > 12 ? 90 : 0);
     return chart;
   }
 
-  /** Accuracy beside mean confidence in each bin: the same height where it is well calibrated. */
+  /**
+   * Accuracy beside mean confidence in each bin with images: the same height where it is well
+   * calibrated.
+   */
   private Chart<?, ?> calibration() {
     Calibration calibration = evaluation.calibration();
     CategoryChart chart =
@@ -103,13 +104,11 @@ final class EvaluationCharts {
             .map(bin -> String.format(Locale.ROOT, "%.0f", 100 * bin.upper()))
             .toList();
     chart.addSeries(
-        "accuracy",
-        upper,
-        calibration.bins().stream().map(bin -> orZero(100 * bin.accuracy())).toList());
+        "accuracy", upper, calibration.bins().stream().map(bin -> 100 * bin.accuracy()).toList());
     chart.addSeries(
         "mean confidence",
         upper,
-        calibration.bins().stream().map(bin -> orZero(100 * bin.confidence())).toList());
+        calibration.bins().stream().map(bin -> 100 * bin.confidence()).toList());
     chart.getStyler().setLegendVisible(true).setLegendPosition(LegendPosition.OutsideS);
     return chart;
   }
@@ -126,9 +125,5 @@ final class EvaluationCharts {
     chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendVisible(false);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
     return chart;
-  }
-
-  private static Double orZero(double value) {
-    return Double.isNaN(value) ? 0 : value;
   }
 }

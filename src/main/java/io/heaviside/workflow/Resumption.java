@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,6 +33,15 @@ public final class Resumption {
   /** Where the checkpoints of a run lie among the outputs. */
   public static Path folder(Path outputs, String run) {
     return outputs.resolve(FOLDER).resolve(run);
+  }
+
+  /** Where a checkpoint's run has its outputs; empty for one that was copied out of its place. */
+  public static Optional<Path> outputs(Checkpoint checkpoint) {
+    Path place = checkpoint.folder().toAbsolutePath().normalize();
+    Path run = place.getParent();
+    Path all = run == null ? null : run.getParent();
+    return Optional.ofNullable(all == null ? null : all.getParent())
+        .filter(outputs -> folder(outputs, checkpoint.origin().run()).equals(run));
   }
 
   /** Removes the folder of all runs' checkpoints, if it holds none. */

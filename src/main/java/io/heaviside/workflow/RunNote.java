@@ -25,19 +25,25 @@ final class RunNote {
    * Writes the note.
    *
    * @param epochs the metrics of each epoch, at least one
-   * @param best the {@code best/} summary
+   * @param best the {@code best/} summary, by accuracy
+   * @param kept which epoch's model is kept beside the last one and why, which may be by another
+   *     metric; empty where none is
    */
   static String of(
       ExperimentConfig config,
       String dataset,
       List<Map<String, Double>> epochs,
-      Map<String, Double> best) {
+      Map<String, Double> best,
+      String kept) {
     RunNote note = new RunNote(config, epochs.get(epochs.size() - 1), best);
     note.text.append(
         "**%s** on %s: %s, seed %s, %s epochs\n\n"
             .formatted(
                 plain(config.name()), plain(dataset), note.method(), config.seed(), epochs.size()));
     note.results();
+    if (!kept.isEmpty()) {
+      note.row(RunFolder.BEST, "", kept);
+    }
     note.layers();
     return note.text
         .append("\nThe artifact `config.yaml` trains it again: `heaviside train --config")

@@ -141,8 +141,11 @@ final class RunRecorder implements TrainingObserver {
       report(epochs.size(), result.measurements());
     }
     finished.metrics(result.summary(), epochs.size());
+    String kept =
+        result.best().map(best -> "epoch " + best.epoch() + " by " + best.metric()).orElse("");
     finished.tag(
-        TagNames.NOTE, RunNote.of(request.config(), manifest.name(), epochs, result.summary()));
+        TagNames.NOTE,
+        RunNote.of(request.config(), manifest.name(), epochs, result.summary(), kept));
     Map<String, String> more = RunTags.ofResult(result);
     more.forEach(finished::tag);
     tags.putAll(more);

@@ -5,6 +5,7 @@ import io.heaviside.tracking.Tracker;
 import io.heaviside.trainer.Trainer;
 import io.heaviside.trainer.TrainingResult;
 import io.heaviside.trainer.checkpoint.Checkpoint;
+import io.heaviside.trainer.config.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Train {
    * @throws PausedException if the request asks for a pause and it is reached: the run has
    *     FINISHED, without a model, and can be gone on with
    * @throws io.heaviside.records.DatasetException if the shards are missing or damaged
-   * @throws io.heaviside.trainer.config.ConfigException if training diverges or a layer dies
+   * @throws ConfigException if training diverges or a layer dies
    * @throws io.heaviside.pipelines.InputException if the outputs cannot be written
    */
   public TrainOutcome run(TrainRequest request) {
@@ -74,13 +75,20 @@ public final class Train {
         Thread.interrupted();
       }
       end(recorder, failure, killed);
-      checkpoints.newest().ifPresent(this::tellHowToGoOn);
+      checkpoints.newest().ifPresent(written -> tellHowToGoOn(written, failure));
       throw failure;
     }
   }
 
-  private void tellHowToGoOn(Path written) {
-    progress.say("written down: " + written + "; go on with: heaviside train --resume " + written);
+  /** What the experiment itself led to comes again where it goes on as it is. */
+  private void tellHowToGoOn(Path written, Throwable failure) {
+    progress.say(
+        failure instanceof ConfigException
+            ? "written down before: "
+                + written
+                + "; another run may start from its weights with other settings: --set warm_start="
+                + written
+            : "written down: " + written + "; go on with: heaviside train --resume " + written);
   }
 
   /** What stopped the training may stop the tracking too: it is the first reason that counts. */

@@ -44,8 +44,10 @@ class RatesTest {
         ProcessClock.measure(
             7,
             () -> {
+              long began = ProcessClock.nanos();
               long until = System.nanoTime() + 60_000_000;
-              while (System.nanoTime() < until) {
+              // Processor time is counted in hundredths, of which a busy machine may give none.
+              while (System.nanoTime() < until || ProcessClock.nanos() == began) {
                 sum[0]++;
               }
             });
@@ -53,7 +55,14 @@ class RatesTest {
     assertThat(measured.images()).isEqualTo(7);
     assertThat(measured.seconds()).isGreaterThanOrEqualTo(0.06);
     assertThat(measured.perSecond()).isEqualTo(7 / measured.seconds());
+    assertThat(measured.cpuSeconds()).isPositive().isNotEqualTo(measured.seconds());
     assertThat(sum[0]).isPositive();
+  }
+
+  @Test
+  void shouldAddImagesAndTimesWhenMeasuredAgain() {
+    assertThat(new Measurement(3, 1.5, 0.5).plus(new Measurement(4, 2, 8)))
+        .isEqualTo(new Measurement(7, 3.5, 8.5));
   }
 
   /** 100 images each; half of the time on the processor. */

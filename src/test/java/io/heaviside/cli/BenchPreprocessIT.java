@@ -45,7 +45,9 @@ class BenchPreprocessIT {
       assertThat(json.at("/mnist/" + side + "/rounds/0/images").asInt())
           .isEqualTo(TinyDigits.TRAIN + TinyDigits.TEST);
     }
-    assertThat(json.at("/fixed/embedded Flink/images").asInt()).isEqualTo(8);
+    for (String side : List.of("plain loop, one thread", "embedded Flink", "direct runner")) {
+      assertThat(json.at("/fixed/" + side + "/rounds/0/images").asInt()).as(side).isEqualTo(8);
+    }
     assertThat(result.out()).contains("Stages in the loop", "MNIST: medians", "Conditions");
     assertThat(Files.readString(directory.resolve("bench.md"))).contains("| embedded Flink | ");
   }
@@ -65,6 +67,10 @@ class BenchPreprocessIT {
     assertThat(round.at("/images").asInt()).isEqualTo(4);
     assertThat(round.at("/cpu_seconds").asDouble()).isPositive();
     assertThat(json.at("/machine/peer.pillow").asText()).isNotEmpty();
+    assertThat(json.at("/fixed/Pillow, multiprocessing/rounds/0/images").asInt()).isEqualTo(4);
+    assertThat(result.out())
+        .as("nothing beyond")
+        .containsPattern("Pillow, multiprocessing .* - +-");
   }
 
   @ParameterizedTest

@@ -52,6 +52,9 @@ class BenchTrainIT {
     JsonNode json = json();
     assertThat(json.at("/machine/cpu").asText()).isNotEmpty();
     assertThat(json.at("/machine/heaviside.native.version").asText()).startsWith("nd4j-native");
+    assertThat(json.at("/machine/heaviside.optimizer").asText())
+        .isEqualTo("adam, learning rate 0.001");
+    assertThat(json.at("/machine/cores of a side").asText()).contains("taskset");
     JsonNode measured = json.at("/results/0");
     assertThat(measured.at("/measured/network").asText()).isEqualTo("lenet");
     assertThat(measured.at("/peer").isNull()).isTrue();
@@ -99,6 +102,8 @@ class BenchTrainIT {
 
     assertThat(result.code()).as(result.toString()).isZero();
     assertThat(json().at("/machine/peer.torch").asText()).isNotEmpty();
+    assertThat(json().at("/machine/peer.optimizer").asText())
+        .isEqualTo(json().at("/machine/heaviside.optimizer").asText());
     assertRounds(json().at("/results/0/peer"));
     assertThat(result.out()).doesNotContain(" - ");
   }
@@ -116,6 +121,24 @@ class BenchTrainIT {
     assertThat(result.err()).contains("has no torch", "apt-get install python3-torch");
     assertThat(json().at("/results/0/ours/training/rounds")).hasSize(2);
     assertThat(json().at("/results/0/peer").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldCompareNothingWhenThePeersNetworkIsAnother() throws IOException {
+    Path other = directory.resolve("python");
+    Files.writeString(
+        other,
+        "#!/bin/sh\nread question\n"
+            + "echo '{\"versions\": {}, \"missing\": \"\", \"parameters\": 7}'\nread question\n");
+    assertThat(other.toFile().setExecutable(true)).isTrue();
+
+    Cli.Result result = run("--method=relu", "--peer", "--python=" + other);
+
+    assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(result.err())
+        .containsPattern(
+            "the peer's lenet trains 7 parameters; expected \\d+,\\d{3} as Heaviside's");
+    assertThat(directory.resolve("bench.json")).doesNotExist();
   }
 
   @Test

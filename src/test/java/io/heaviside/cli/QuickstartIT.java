@@ -99,6 +99,7 @@ class QuickstartIT {
             "sparsity/total",
             "splitting/gap",
             "throughput/images_per_second",
+            "throughput/input_wait",
             "best/test_accuracy",
             "best/epoch");
   }

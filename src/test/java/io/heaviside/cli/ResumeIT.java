@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +41,10 @@ class ResumeIT {
   @Test
   void shouldEndWithTheSameParametersAndNoPointTwiceWhenKilledAgainAndAgain() throws Exception {
     kill(start(TRAIN), " 2/" + EPOCHS);
-    kill(start("train", "--resume=latest", "--checkpoint-steps=7"), " 4/" + EPOCHS);
-    kill(start("train", "--resume=latest", "--checkpoint-steps=7"), " 6/" + EPOCHS);
+    kill(start("train", "--resume=latest"), " 4/" + EPOCHS);
+    assertThat(checkpoints()).as("the interval goes on").allMatch(step -> step % 7 == 0);
+    kill(start("train", "--resume=latest", "--checkpoint-steps=5"), " 6/" + EPOCHS);
+    assertThat(checkpoints()).as("unless told otherwise").allMatch(step -> step % 5 == 0);
     assertThat(finish(start("train", "--resume=latest")).code()).isZero();
 
     Store store = new Store(directory);
@@ -62,8 +66,10 @@ class ResumeIT {
   }
 
   @Test
-  void shouldWriteACheckpointAndSayHowToGoOnWhenTerminated() throws Exception {
-    Process training = start(TRAIN);
+  void shouldWriteACheckpointAndGoOnInItsPlaceAsItSaysWhenTerminated() throws Exception {
+    String[] elsewhere = Arrays.copyOf(TRAIN, TRAIN.length + 1);
+    elsewhere[TRAIN.length] = "--output=elsewhere";
+    Process training = start(elsewhere);
     List<String> said = new ArrayList<>();
     try (BufferedReader err = training.errorReader(StandardCharsets.UTF_8)) {
       await(err, " 3/" + EPOCHS);
@@ -78,7 +84,13 @@ class ResumeIT {
         finish(start("train", "--resume=" + hint.substring(hint.indexOf("--resume ") + 9)));
 
     assertThat(resumed.code()).as(resumed.err()).isZero();
-    assertThat(new Store(directory).strings("SELECT status FROM runs")).containsExactly("FINISHED");
+    Store store = new Store(directory);
+    assertThat(store.strings("SELECT status FROM runs")).containsExactly("FINISHED");
+    Path outputs = directory.resolve("elsewhere");
+    String run = store.string("SELECT run_uuid FROM runs");
+    assertThat(outputs.resolve(run).resolve("model.zip")).isRegularFile();
+    assertThat(outputs.resolve("checkpoints")).as("finished runs keep none").doesNotExist();
+    assertThat(directory.resolve("runs")).doesNotExist();
   }
 
   @Test
@@ -99,6 +111,19 @@ class ResumeIT {
 
     assertThat(repeated.code()).as(repeated.err()).isZero();
     assertThat(repeated.out()).contains("Zilog Z80, then " + cpu);
+  }
+
+  /** The steps of the checkpoints of the only run. */
+  private List<Integer> checkpoints() throws IOException {
+    try (Stream<Path> folders =
+        Files.find(
+            directory.resolve("runs/checkpoints"),
+            2,
+            (path, is) -> path.getFileName().toString().startsWith("step-"))) {
+      return folders
+          .map(path -> Integer.parseInt(path.getFileName().toString().substring(5)))
+          .toList();
+    }
   }
 
   private static String parameters(Store store, String run) {

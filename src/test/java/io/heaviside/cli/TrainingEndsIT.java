@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,12 +131,26 @@ class TrainingEndsIT {
   }
 
   @Test
-  void shouldMarkTheRunFailedAndKeepTheCheckpointBeforeWhenItDiverges() {
-    Cli.Result result = train("optimizer={name: sgd, learning_rate: 1.0e30}");
+  void shouldMarkTheRunFailedAndLetAnotherStartFromTheCheckpointBeforeWhenItDiverges() {
+    Cli.Result result =
+        train(
+            "optimizer={name: sgd, learning_rate: 0.01}",
+            "schedule={name: step, epochs: [2], factor: 1.0e42}");
 
     assertRefused(result, "training diverged in epoch 2", "Lower optimizer.learning_rate");
     assertThat(statuses()).containsExactly("FAILED");
-    assertThat(result.err()).contains("go on with: heaviside train --resume");
+    assertThat(result.err())
+        .as("it would diverge again")
+        .doesNotContain("heaviside train --resume");
+    Matcher hint = Pattern.compile("--set (warm_start=\\S+)").matcher(result.err());
+    assertThat(hint.find()).as(result.err()).isTrue();
+
+    Cli.Result lower =
+        train(hint.group(1), "optimizer={name: sgd, learning_rate: 0.01}", "epochs=1");
+
+    assertThat(lower.code()).as(lower.err()).isZero();
+    assertThat(statuses()).containsExactlyInAnyOrder("FAILED", "FINISHED");
+    assertThat(new Store(directory).string(TAG, "heaviside.warm_start_sha256")).hasSize(64);
   }
 
   /** Room for two checkpoints; the third is written before the first is removed. */

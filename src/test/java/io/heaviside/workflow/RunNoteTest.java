@@ -32,7 +32,8 @@ class RunNoteTest {
                 "best/epoch", 1.0,
                 "best/test_accuracy_sparse", 0.975,
                 "best/epoch_sparse", 2.0,
-                "best/sparsity", 0.91));
+                "best/sparsity", 0.91),
+            "epoch 1 by validation/loss");
 
     assertThat(note)
         .startsWith("**lenet-mnist-rvs-cgd** on mnist: rvs-cgd with penalty l0, seed 7, 2 epochs\n")
@@ -45,6 +46,7 @@ class RunNoteTest {
             | sparsity of u | 90.00 % | 91.00 % |
             | training loss | 0.0313 |  |
             | training images/s | 1,235 |  |
+            | best-model.zip |  | epoch 1 by validation/loss |
 
             | layer | sparsity of u |
             | --- | ---: |
@@ -59,11 +61,11 @@ class RunNoteTest {
             "lenet-mnist-ftprop-mb", List.of("name=a|b**<img>", "data.validation=0"));
 
     String note =
-        RunNote.of(config, "mnist", List.of(Map.of("test/accuracy", Double.NaN)), Map.of());
+        RunNote.of(config, "mnist", List.of(Map.of("test/accuracy", Double.NaN)), Map.of(), "");
 
     assertThat(note)
         .startsWith("**a b   img** on mnist: ftprop-mb, seed ")
         .contains("| test accuracy of w |  |  |")
-        .doesNotContain("accuracy of u", "layer", "<", "NaN", "null");
+        .doesNotContain("accuracy of u", "best-model", "layer", "<", "NaN", "null");
   }
 }

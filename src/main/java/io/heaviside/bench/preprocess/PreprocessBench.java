@@ -63,11 +63,26 @@ public final class PreprocessBench {
       Photos photos = given == null ? render(folder.path().resolve("photos")) : Photos.in(given);
       machine.put("photographs", photos.files().size() + ", " + photos.meanBytes() + " bytes each");
       PhotoLoop loop = new PhotoLoop(photos, plan.resize(), plan.quality());
-      Map<String, Rates> rates = photos(photos, loop, folder.path().resolve("pillow"));
-      Map<String, Measurement> fixed = fixed(photos.few(folder.path().resolve("few"), FEW));
+      Map<Work, Rates> rates =
+          photos(photos, loop, photos.few(folder.path().resolve("few"), FEW), folder.path());
       Map<String, Rates> digits = mnist.map(files -> mnist(files, folder.path())).orElse(Map.of());
-      return new PreprocessReport(machine, plan, loop.stages(), rates, fixed, digits);
+      return new PreprocessReport(
+          machine, plan, loop.stages(), only(rates, false), only(rates, true), digits);
     }
+  }
+
+  /** What a side is given to do: all photographs, or a few, which is what a run costs by itself. */
+  private record Work(String side, boolean few) {}
+
+  private static Map<String, Rates> only(Map<Work, Rates> rates, boolean few) {
+    Map<String, Rates> chosen = new LinkedHashMap<>();
+    rates.forEach(
+        (work, rate) -> {
+          if (work.few() == few) {
+            chosen.put(work.side(), rate);
+          }
+        });
+    return chosen;
   }
 
   private Photos render(Path folder) {
@@ -76,24 +91,35 @@ public final class PreprocessBench {
     return Photos.in(folder);
   }
 
-  private Map<String, Rates> photos(Photos photos, PhotoLoop loop, Path output) {
-    Map<String, Supplier<Measurement>> sides = new LinkedHashMap<>();
-    sides.put(PreprocessReport.LOOP, loop::run);
+  private Map<Work, Rates> photos(Photos photos, PhotoLoop loop, Photos few, Path folder) {
+    Map<Work, Supplier<Measurement>> work = new LinkedHashMap<>();
+    PhotoLoop shortLoop = new PhotoLoop(few, plan.resize(), plan.quality());
+    put(work, PreprocessReport.LOOP, loop::run, shortLoop::run);
     for (Runner runner : Runner.values()) {
-      sides.put(runner.toString(), () -> runner.run(photos, plan));
+      put(work, runner.toString(), () -> runner.run(photos, plan), () -> runner.run(few, plan));
     }
     if (peer == null) {
-      return inTurns("photographs", sides);
+      return inTurns("photographs", work);
     }
-    try (PillowSide pillow = new PillowSide(peer, photos, output, plan)) {
+    try (PillowSide pillow = new PillowSide(peer, photos, folder.resolve("pillow"), plan);
+        PillowSide pillowFew = new PillowSide(peer, few, folder.resolve("pillow-few"), plan)) {
       if (pillow.ready().missing().isEmpty()) {
         pillow.ready().versions().forEach((name, value) -> machine.put("peer." + name, value));
-        sides.put(PreprocessReport.PILLOW, pillow::run);
+        put(work, PreprocessReport.PILLOW, pillow::run, pillowFew::run);
       } else {
         say.accept(missing(peer, pillow.ready().missing()));
       }
-      return inTurns("photographs", sides);
+      return inTurns("photographs", work);
     }
+  }
+
+  private static void put(
+      Map<Work, Supplier<Measurement>> work,
+      String side,
+      Supplier<Measurement> all,
+      Supplier<Measurement> few) {
+    work.put(new Work(side, false), all);
+    work.put(new Work(side, true), few);
   }
 
   private static String missing(Peer peer, String module) {
@@ -103,15 +129,6 @@ public final class PreprocessBench {
         + module
         + ". On Debian: apt-get install python3-pil; elsewhere name a Python that has it with"
         + " --python. Measuring Heaviside alone.";
-  }
-
-  private Map<String, Measurement> fixed(Photos few) {
-    Map<String, Measurement> fixed = new LinkedHashMap<>();
-    for (Runner runner : Runner.values()) {
-      cancellation.check();
-      fixed.put(runner.toString(), runner.run(few, plan));
-    }
-    return fixed;
   }
 
   private Map<String, Rates> mnist(MnistFiles files, Path folder) {
@@ -125,11 +142,11 @@ public final class PreprocessBench {
     return inTurns("MNIST", sides);
   }
 
-  private Map<String, Rates> inTurns(String what, Map<String, Supplier<Measurement>> sides) {
-    Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
+  private <K> Map<K, Rates> inTurns(String what, Map<K, Supplier<Measurement>> sides) {
+    Map<K, List<Measurement>> rounds = new LinkedHashMap<>();
     for (int round = 0; round <= plan.rounds(); round++) {
       say.accept(what + ", " + (round == 0 ? "warming up" : "round " + round) + " ...");
-      for (Map.Entry<String, Supplier<Measurement>> side : sides.entrySet()) {
+      for (Map.Entry<K, Supplier<Measurement>> side : sides.entrySet()) {
         cancellation.check();
         Measurement measured = side.getValue().get();
         if (round > 0) {
@@ -137,7 +154,7 @@ public final class PreprocessBench {
         }
       }
     }
-    Map<String, Rates> rates = new LinkedHashMap<>();
+    Map<K, Rates> rates = new LinkedHashMap<>();
     rounds.forEach((name, measured) -> rates.put(name, new Rates(measured)));
     return rates;
   }

@@ -1,7 +1,6 @@
 package io.heaviside.bench.preprocess;
 
 import io.heaviside.bench.BenchJson;
-import io.heaviside.bench.Measurement;
 import io.heaviside.bench.Rates;
 import java.util.Map;
 
@@ -11,7 +10,7 @@ import java.util.Map;
  * @param machine facts by name
  * @param stages images per second of processor time of each stage in the loop
  * @param photos rates by side: the loop, each runner, and the peer where it is there
- * @param fixed what each runner takes for a handful of photographs
+ * @param fixed the same for a handful of photographs: what a run costs by itself
  * @param mnist rates by side: the loop and each runner; empty where there is no MNIST
  */
 public record PreprocessReport(
@@ -19,7 +18,7 @@ public record PreprocessReport(
     PreprocessPlan plan,
     Map<String, Double> stages,
     Map<String, Rates> photos,
-    Map<String, Measurement> fixed,
+    Map<String, Rates> fixed,
     Map<String, Rates> mnist) {
   /** The side that all others are compared with. */
   public static final String LOOP = "plain loop, one thread";

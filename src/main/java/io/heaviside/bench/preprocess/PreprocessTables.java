@@ -1,6 +1,5 @@
 package io.heaviside.bench.preprocess;
 
-import io.heaviside.bench.Measurement;
 import io.heaviside.bench.Rates;
 import io.heaviside.bench.Table;
 import java.util.List;
@@ -42,30 +41,39 @@ public final class PreprocessTables {
                 "per CPU s beyond",
                 "of the loop's "));
     double loop = rate(report.photos(), PreprocessReport.LOOP);
+    double loopBeyond = beyond(report, PreprocessReport.LOOP);
     report
         .photos()
         .forEach(
             (side, rates) -> {
               double whole = rates.imagesPerCpuSecond();
-              Measurement fixed = report.fixed().getOrDefault(side, new Measurement(0, 0, 0));
-              double beyond = beyond(rates, fixed);
+              Rates fixed = report.fixed().get(side);
+              double beyond = beyond(report, side);
               table.row(
                   List.of(
                       side,
                       rates.text(),
                       Rates.text(whole),
                       percent(whole / loop),
-                      String.format(Locale.ROOT, "%.1f", fixed.cpuSeconds()),
-                      Rates.text(beyond),
-                      percent(beyond / loop)));
+                      fixed == null ? "-" : String.format(Locale.ROOT, "%.1f", cpu(fixed)),
+                      Double.isNaN(beyond) ? "-" : Rates.text(beyond),
+                      Double.isNaN(beyond / loopBeyond) ? "-" : percent(beyond / loopBeyond)));
             });
     return table;
   }
 
-  private static double beyond(Rates rates, Measurement fixed) {
-    long images = rates.rounds().get(0).images();
-    double cpu = images / rates.imagesPerCpuSecond() - fixed.cpuSeconds();
-    return (images - fixed.images()) / Math.max(cpu, 1e-9);
+  private static double beyond(PreprocessReport report, String side) {
+    Rates fixed = report.fixed().get(side);
+    return fixed == null
+        ? Double.NaN
+        : beyond(Objects.requireNonNull(report.photos().get(side)), fixed);
+  }
+
+  /** The rate without what a run costs by itself; NaN where nothing is left that could tell it. */
+  static double beyond(Rates rates, Rates fixed) {
+    long images = images(rates) - images(fixed);
+    double cpu = cpu(rates) - cpu(fixed);
+    return images > 0 && cpu > 0 ? images / cpu : Double.NaN;
   }
 
   private static Table mnist(PreprocessReport report) {
@@ -92,12 +100,16 @@ public final class PreprocessTables {
     return table;
   }
 
+  private static long images(Rates rates) {
+    return rates.rounds().get(0).images();
+  }
+
   private static double wall(Rates rates) {
-    return rates.rounds().get(0).images() / rates.imagesPerSecond();
+    return images(rates) / rates.imagesPerSecond();
   }
 
   private static double cpu(Rates rates) {
-    return rates.rounds().get(0).images() / rates.imagesPerCpuSecond();
+    return images(rates) / rates.imagesPerCpuSecond();
   }
 
   private static Table machine(PreprocessReport report) {

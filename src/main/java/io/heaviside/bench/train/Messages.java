@@ -31,8 +31,9 @@ final class Messages {
    *
    * @param versions what does the work, by name
    * @param missing what would be needed and is not there; empty where the side can start
+   * @param parameters how many the network trains: both sides have the same, or are not compared
    */
-  record Ready(Map<String, String> versions, @JsonInclude String missing) {
+  record Ready(Map<String, String> versions, @JsonInclude String missing, long parameters) {
     Ready {
       versions = Map.copyOf(versions);
     }

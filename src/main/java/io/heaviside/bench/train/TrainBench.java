@@ -1,15 +1,18 @@
 package io.heaviside.bench.train;
 
+import io.heaviside.bench.Cores;
 import io.heaviside.bench.JavaProcess;
 import io.heaviside.bench.LineProcess;
 import io.heaviside.bench.MachineFacts;
 import io.heaviside.bench.Peer;
 import io.heaviside.bench.TemporaryFolder;
 import io.heaviside.bench.train.Messages.Setup;
+import io.heaviside.pipelines.InputException;
 import io.heaviside.workflow.Cancellation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures every case of a plan: Heaviside and its peer as two processes that live side by side and
- * work in turns (A B A B ...), so that what else the machine does falls on both.
+ * work in turns (A B A B ...), so that what else the machine does falls on both. Each has as many
+ * cores as threads, or one side's helping threads, such as the one that makes Heaviside's batches,
+ * would have a core of their own by the clock.
  */
 public final class TrainBench {
   private static final int CLASSES = 10;
@@ -30,6 +35,7 @@ public final class TrainBench {
   private final Consumer<String> say;
   private final Cancellation cancellation;
   private final SortedMap<String, String> machine;
+  private final Cores cores = Cores.ofThisProcess();
   private @Nullable Peer peer;
 
   /**
@@ -50,6 +56,7 @@ public final class TrainBench {
     this.say = say;
     this.cancellation = cancellation;
     this.machine = new TreeMap<>(MachineFacts.of(directory));
+    machine.put("cores of a side", cores.rule());
   }
 
   /** Measures everything. */
@@ -71,8 +78,23 @@ public final class TrainBench {
         side("heaviside", JavaProcess.command(TrainWorker.class), setup, Map.of())) {
       ours.ready().versions().forEach((name, version) -> machine.put("heaviside." + name, version));
       try (PeerSide theirs = new PeerSide(startPeer(setup))) {
+        requireSameWork(measured, ours, theirs.side());
         return inTurns(measured, ours, theirs.side());
       }
+    }
+  }
+
+  private static void requireSameWork(
+      TrainCase measured, TrainSide ours, @Nullable TrainSide theirs) {
+    if (theirs != null && theirs.ready().parameters() != ours.ready().parameters()) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "--peer: the peer's %s trains %,d parameters; expected %,d as Heaviside's. Mend the"
+                  + " peer's script, or leave out --peer.",
+              measured.network(),
+              theirs.ready().parameters(),
+              ours.ready().parameters()));
     }
   }
 
@@ -113,7 +135,10 @@ public final class TrainBench {
     Map<String, String> environment = new TreeMap<>(variables);
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("OPENBLAS_NUM_THREADS", threads);
-    return new TrainSide(new LineProcess(name, command, environment), setup, plan.seconds());
+    return new TrainSide(
+        new LineProcess(name, cores.launcher(setup.threads()), command, environment),
+        setup,
+        plan.seconds());
   }
 
   /** A peer that cannot work is told once, and then left out. */

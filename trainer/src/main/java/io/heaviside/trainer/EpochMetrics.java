@@ -61,6 +61,7 @@ final class EpochMetrics {
     last.put("train/loss", pace.meanLoss());
     trainingAccuracy.finish().ifPresent(share -> last.put("train/accuracy", share));
     last.put("throughput/images_per_second", pace.imagesPerSecond());
+    last.put("throughput/input_wait", pace.inputWait());
     if (whole) {
       put(accuracy, Accuracy.measure(network, measured));
     }

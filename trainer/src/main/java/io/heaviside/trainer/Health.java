@@ -34,15 +34,15 @@ final class Health {
     finite(network.params().sumNumber().doubleValue(), epoch, "sum of all weights");
   }
 
-  /** Checks that every hidden layer tells some images of the measured split from others. */
+  /** Checks that no dead layer makes the network answer the same for all of the measured split. */
   void aliveLayers(int epoch) {
     Optional<String> dead = DeadLayers.first(network, measured);
     if (dead.isPresent()) {
       throw new ConfigException(
           String.format(
               Locale.ROOT,
-              "training died in epoch %d: %s answers the same for all %,d %s images, so that no"
-                  + " layer above it can tell them apart. Lower optimizer.learning_rate (now %s)%s,"
+              "training died in epoch %d: %s answers the same for all %,d %s images, and so does"
+                  + " the network. Lower optimizer.learning_rate (now %s)%s,"
                   + " set model.batch_norm=with, or choose an activation.target_rule whose"
                   + " surrogate is wider.",
               epoch + 1,

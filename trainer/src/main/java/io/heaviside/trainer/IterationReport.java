@@ -7,6 +7,6 @@ package io.heaviside.trainer;
  * @param epochs epochs of the run
  * @param step steps done in this epoch
  * @param stepsPerEpoch steps of an epoch
- * @param loss loss of the batch, weight decay included
+ * @param loss loss of the batch, without weight decay
  */
 public record IterationReport(int epoch, int epochs, long step, long stepsPerEpoch, double loss) {}

@@ -2,6 +2,7 @@ package io.heaviside.trainer;
 
 import io.heaviside.records.Dataset;
 import io.heaviside.records.DatasetManifest;
+import io.heaviside.records.RawSplit;
 import io.heaviside.trainer.data.Batches;
 import io.heaviside.trainer.model.Networks;
 import io.heaviside.trainer.model.SummaryText;
@@ -64,8 +65,7 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
    */
   public EvaluationReport evaluate(Dataset dataset, String split, int batch) {
     check(dataset.manifest(), dataset.directory());
-    Batches batches =
-        new Batches(dataset.readRaw(split), card.preparation(), card.classes().size(), batch);
+    Batches batches = batches(dataset.readRaw(split), batch);
     long started = System.nanoTime();
     double accuracy = Accuracy.of(network, batches);
     double speed = batches.images() * 1e9 / (System.nanoTime() - started);
@@ -81,6 +81,15 @@ public record TrainedModel(ComputationGraph network, ModelCard card) {
                         : OptionalDouble.empty(),
                     new Sparsity(network).total(),
                     speed));
+  }
+
+  /** Returns the share of images that w classifies correctly: the pass that evaluation times. */
+  public double accuracy(RawSplit images, int batch) {
+    return Accuracy.of(network, batches(images, batch));
+  }
+
+  private Batches batches(RawSplit images, int batch) {
+    return new Batches(images, card.preparation(), card.classes().size(), batch);
   }
 
   /**

@@ -78,7 +78,7 @@ public final class Trainer {
             .smoothed(config.loss().labelSmoothing());
     this.measured = new Batches(splits.measured(), measuring, classes, EVALUATION_BATCH);
     this.input = training.shape();
-    this.network = Networks.create(config, input, classes, train.count());
+    this.network = build(config);
     this.diagnostics = Diagnostics.of(config, network, splits.train(), measuring, classes);
     this.step = TrainingStep.of(config.ftprop().formulation(), network);
     this.state = new TrainingState(network, step, diagnostics);
@@ -97,7 +97,7 @@ public final class Trainer {
    * @throws ConfigException if the loss or a weight stops being finite, or a layer dies
    */
   public TrainingResult train() {
-    warmStart = WarmStart.apply(config, network);
+    warmStart = WarmStart.apply(config, network, this::build);
     return from(TrainingProgress.NONE);
   }
 
@@ -150,7 +150,7 @@ public final class Trainer {
     try (Prefetch batches =
         new Prefetch(train, train.shuffled(config.seed(), epoch), Math.toIntExact(begun.step()))) {
       while (batches.hasNext()) {
-        Batch batch = batches.next();
+        Batch batch = pace.next(batches);
         double loss = health.finiteLoss(step.apply(batch.toDataSet()), epoch);
         pace.step(loss, batch.size());
         notify(o -> o.onIteration(pace.report(epoch + 1, config.epochs(), train.count(), loss)));
@@ -192,8 +192,7 @@ public final class Trainer {
     if (!state.hasBest() || epoch.isEmpty()) {
       return Optional.empty();
     }
-    ComputationGraph then =
-        Networks.create(config, input, manifest.classes().size(), train.count());
+    ComputationGraph then = build(config);
     state.assignBest(then);
     then.getConfiguration().setEpochCount(epoch.getAsInt());
     SortedMap<String, Double> values = progress.epochs().get(epoch.getAsInt() - 1);
@@ -203,6 +202,10 @@ public final class Trainer {
             epoch.getAsInt(),
             selection.metric(),
             values.getOrDefault(selection.metric(), Double.NaN)));
+  }
+
+  private ComputationGraph build(ExperimentConfig experiment) {
+    return Networks.create(experiment, input, manifest.classes().size(), train.count());
   }
 
   private TrainingStart start() {

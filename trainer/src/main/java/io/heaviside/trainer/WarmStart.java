@@ -1,8 +1,12 @@
 package io.heaviside.trainer;
 
+import io.heaviside.trainer.checkpoint.Checkpoint;
+import io.heaviside.trainer.checkpoint.Checkpoints;
 import io.heaviside.trainer.config.ConfigException;
+import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.splitting.UnitNormFilters;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,12 +15,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts a training from the weights of a model, batch norm included, whatever its method was. */
+/**
+ * Starts a training from the weights of a model or of a checkpoint, batch norm included, whatever
+ * its method was.
+ */
 final class WarmStart {
+  private static final Logger LOG = LoggerFactory.getLogger(WarmStart.class);
   private static final int MOST_NAMED = 10;
 
   private WarmStart() {}
@@ -24,25 +35,51 @@ final class WarmStart {
   /**
    * Overwrites the network's parameters where the config says so.
    *
-   * @return the SHA-256 of the model file; empty where training starts from random weights
+   * @param builder makes the network of an experiment, for the images at hand
+   * @return the SHA-256 of the model file, or of the checkpoint's list of hashes; empty where
+   *     training starts from random weights
    * @throws ConfigException if the model has other parameters; the message names them
    * @throws ModelException if the file is missing, damaged or no model of Heaviside's
+   * @throws io.heaviside.trainer.checkpoint.CheckpointException if a folder holds no checkpoint
    */
-  static String apply(ExperimentConfig config, ComputationGraph network) {
+  static String apply(
+      ExperimentConfig config,
+      ComputationGraph network,
+      Function<ExperimentConfig, ComputationGraph> builder) {
     if (config.warmStart().isEmpty()) {
       return "";
     }
-    Path file = Path.of(config.warmStart());
-    ComputationGraph source = TrainedModel.load(file).network();
-    checkSame(file, source, network);
-    copy(source, network);
+    Path place = Path.of(config.warmStart());
+    String digest =
+        Files.isDirectory(place)
+            ? start(network, Checkpoints.newest(place, LOG::warn), builder)
+            : start(network, place);
     if (config.splitting() != null && config.splitting().unitNormFilters()) {
       UnitNormFilters.normalize(network, config.splitting());
     }
-    return ModelFile.sha256(file);
+    return digest;
   }
 
-  private static void copy(ComputationGraph source, ComputationGraph network) {
+  private static String start(ComputationGraph network, Path model) {
+    copy(model, TrainedModel.load(model).network(), network);
+    return ModelFile.sha256(model);
+  }
+
+  private static String start(
+      ComputationGraph network,
+      Checkpoint checkpoint,
+      Function<ExperimentConfig, ComputationGraph> builder) {
+    String experiment = checkpoint.origin().experiment();
+    Path folder = checkpoint.folder();
+    ComputationGraph source =
+        builder.apply(ConfigReader.read(experiment, folder.toString(), List.of()));
+    checkpoint.assignWeights(source);
+    copy(folder, source, network);
+    return ModelFile.sha256(checkpoint.sums());
+  }
+
+  private static void copy(Path place, ComputationGraph source, ComputationGraph network) {
+    checkSame(place, source, network);
     for (Layer layer : network.getLayers()) {
       String name = layer.conf().getLayer().getLayerName();
       Map<String, INDArray> weights = source.getLayer(name).paramTable();

@@ -89,6 +89,7 @@ class TrainerDiagnosticsTest {
               "test/loss",
               "test/ece",
               "throughput/images_per_second",
+              "throughput/input_wait",
               "sparsity/conv1",
               "sparsity/conv2",
               "sparsity/fc1",

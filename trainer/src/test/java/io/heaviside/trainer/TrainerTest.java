@@ -38,6 +38,7 @@ class TrainerTest {
 
     assertThat(result.last().get("test/accuracy")).isGreaterThan(0.95);
     assertThat(result.last()).doesNotContainKey("test/accuracy_sparse");
+    assertThat(result.last().get("throughput/input_wait")).isStrictlyBetween(0.0, 1.0);
     assertThat(result.summary()).containsKeys("best/test_accuracy", "best/epoch");
   }
 
@@ -161,6 +162,16 @@ class TrainerTest {
         .hasMessageContaining("optimizer.learning_rate (now 1.0E30)");
   }
 
+  /** The only step is far too long: its loss is that of the weights before it. */
+  @Test
+  void shouldStopAtTheEndOfTheEpochWhenAWeightIsNotFinite() {
+    assertThatThrownBy(
+            () ->
+                train("epochs: 1\nbatch_size: 512\noptimizer: {name: sgd, learning_rate: 1.0e40}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("training diverged in epoch 1, step 1: the sum of all weights is");
+  }
+
   /**
    * Every unit of the layer is far below its threshold, where the surrogate lets nothing through.
    */
@@ -194,7 +205,7 @@ class TrainerTest {
           @Override
           public void onSafePoint(SafePoint point) {
             Path place = checkpoints.resolve("step-" + point.steps());
-            point.save(place, new Origin("run", "store", "config", "/data", "digest"));
+            point.save(place, new Origin("run", "store", "config", "/data", "digest", 0, 2));
             written.add(place);
           }
         };

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.records.Dataset;
+import io.heaviside.trainer.checkpoint.CheckpointException;
+import io.heaviside.trainer.checkpoint.Origin;
+import io.heaviside.trainer.checkpoint.SafePoint;
 import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import java.nio.file.Files;
@@ -105,6 +108,43 @@ class WarmStartTest {
     return digests.get(0);
   }
 
+  /** How a training that diverged goes on with other settings. */
+  @Test
+  void shouldStartFromTheWeightsOfACheckpointWhenItsFolderIsNamed() throws Exception {
+    String small = SMALL + "epochs: 1\n";
+    Path folder = directory.resolve("checkpoints");
+    TrainingResult first = train(small, new Writer(small, folder));
+    String warm =
+        SMALL + "epochs: 1\noptimizer: {learning_rate: 1.0e-30}\nwarm_start: '" + folder + "'";
+
+    assertThat(train(warm).model().network().getLayer("fc1").getParam("W"))
+        .isEqualTo(first.model().network().getLayer("fc1").getParam("W"));
+    assertThat(started(warm))
+        .isEqualTo(
+            HexFormat.of()
+                .formatHex(
+                    MessageDigest.getInstance("SHA-256")
+                        .digest(Files.readAllBytes(folder.resolve("step-1/SHA256SUMS")))));
+    assertThatThrownBy(() -> train("model: {name: mlp, hidden: [8]}\nwarm_start: '" + folder + "'"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("step-1, whose network has ")
+        .hasMessageContaining("has fc1_W of shape [784, 9] instead of [784, 8]");
+    assertThatThrownBy(() -> train(SMALL + "warm_start: '" + directory.resolve("data") + "'"))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("found no whole checkpoint");
+  }
+
+  /** Writes the end of the training down. */
+  private record Writer(String yaml, Path folder) implements TrainingObserver {
+    @Override
+    public void onSafePoint(SafePoint point) {
+      String experiment = ConfigReader.read(yaml, "test.yaml", List.of()).toYaml();
+      point.save(
+          folder.resolve("step-" + point.steps()),
+          new Origin("run", "store", experiment, "/data", "digest", 0, 2));
+    }
+  }
+
   @Test
   void shouldNameTheFileWhenTheModelToStartFromIsMissing() {
     assertThatThrownBy(() -> train("warm_start: absent.zip"))
@@ -112,7 +152,8 @@ class WarmStartTest {
         .hasMessageContaining("absent.zip: no such file");
   }
 
-  private static TrainingResult train(String yaml) {
-    return new Trainer(ConfigReader.read(yaml, "test.yaml", List.of()), dataset, List.of()).train();
+  private static TrainingResult train(String yaml, TrainingObserver... observers) {
+    return new Trainer(ConfigReader.read(yaml, "test.yaml", List.of()), dataset, List.of(observers))
+        .train();
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -126,6 +128,25 @@ public final class Checkpoint {
    * @throws CheckpointException if its arrays are not those of this experiment
    */
   public void restore(TrainingState state) {
+    fit(arrays -> state.restore(arrays, card));
+  }
+
+  /**
+   * Gives the weights w, batch norm's statistics included, to a network of {@link Origin}'s
+   * experiment, and nothing else of the training.
+   *
+   * @throws CheckpointException if the network is another one
+   */
+  public void assignWeights(ComputationGraph network) {
+    fit(arrays -> NetworkWeights.assignParameters(arrays, network));
+  }
+
+  /** Returns the file with the SHA-256 of all others, whose own stands for the whole. */
+  public Path sums() {
+    return folder.resolve(WholeFolder.SUMS);
+  }
+
+  private void fit(Consumer<Map<String, INDArray>> assignment) {
     SortedMap<String, INDArray> arrays = new TreeMap<>();
     files.forEach(
         (name, bytes) -> {
@@ -136,7 +157,7 @@ public final class Checkpoint {
           }
         });
     try {
-      state.restore(arrays, card);
+      assignment.accept(arrays);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(
           folder + ": does not fit this experiment's network: " + e.getMessage() + ".", e);

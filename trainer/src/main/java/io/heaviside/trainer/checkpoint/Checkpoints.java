@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String PREFIX = "step-";
+  private static final String EVERY = "{" + PREFIX + "*,." + PREFIX + "*" + WholeFolder.OLD + "}";
 
   private final Path folder;
   private final int keep;
@@ -101,18 +103,28 @@ public final class Checkpoints {
             + "... folders.");
   }
 
-  /** The checkpoints of a folder, the oldest first; unfinished ones have another name. */
+  /**
+   * The checkpoints of a folder, the oldest first; unfinished ones have another name. One that was
+   * being replaced when a process died comes before the one in its place, if that is there.
+   */
   private static List<Path> all(Path folder) {
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, EVERY)) {
         entries.forEach(found::add);
       } catch (IOException e) {
         throw new CheckpointException(folder + ": cannot be read (" + e + ").", e);
       }
     }
-    Collections.sort(found);
+    found.sort(Comparator.comparing(Checkpoints::step).thenComparing(Comparator.naturalOrder()));
     return found;
+  }
+
+  private static String step(Path checkpoint) {
+    String name = String.valueOf(checkpoint.getFileName());
+    return name.startsWith(PREFIX)
+        ? name
+        : name.substring(1, name.length() - WholeFolder.OLD.length());
   }
 
   private static void remove(Path checkpoint) {

@@ -35,11 +35,16 @@ final class NetworkWeights {
    * @throws IllegalArgumentException if one is missing or has another size
    */
   static void assign(Map<String, INDArray> arrays, ComputationGraph network) {
-    assign(network.params(), arrays, PARAMETERS);
+    assignParameters(arrays, network);
     SortedMap<String, float[]> splitting = new TreeMap<>();
     below(arrays, SPLITTING)
         .forEach((name, values) -> splitting.put(layerFirst(name), values.toFloatVector()));
     new SplittingState(network).restore(splitting);
+  }
+
+  /** The same of the parameters alone. */
+  static void assignParameters(Map<String, INDArray> arrays, ComputationGraph network) {
+    assign(network.params(), arrays, PARAMETERS);
   }
 
   static void assign(INDArray live, Map<String, INDArray> arrays, String name) {

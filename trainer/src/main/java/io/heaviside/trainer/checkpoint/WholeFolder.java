@@ -20,19 +20,27 @@ import java.util.TreeMap;
 /**
  * A folder of files that appears whole: written under another name, with the SHA-256 of each file,
  * synchronized with the disk and then renamed. A process that dies, or a machine that loses power,
- * leaves either the folder or a {@code .part} beside its place, which the next attempt removes.
+ * leaves either the folder or a {@code .part} beside its place, which the next attempt removes. A
+ * folder that is replaced is renamed to {@code .old} first and removed last, so that at every
+ * moment one of the two is there whole.
  */
 final class WholeFolder implements AutoCloseable {
   static final String SUMS = "SHA256SUMS";
+
+  /** The end of the name of a folder that is being replaced; the name begins with a dot. */
+  static final String OLD = ".old";
+
   private static final String TWO_SPACES = "  ";
 
   private final Path folder;
   private final Path part;
+  private final Path old;
   private final SortedMap<String, String> sums = new TreeMap<>();
 
   WholeFolder(Path folder) throws IOException {
     this.folder = folder;
     this.part = folder.resolveSibling("." + folder.getFileName() + ".part");
+    this.old = folder.resolveSibling("." + folder.getFileName() + OLD);
     delete(part);
     Files.createDirectories(part);
   }
@@ -49,9 +57,13 @@ final class WholeFolder implements AutoCloseable {
     sums.forEach((name, sum) -> text.append(sum).append(TWO_SPACES).append(name).append('\n'));
     write(SUMS, text.toString().getBytes(UTF_8));
     synchronize(part);
-    delete(folder);
+    if (Files.isDirectory(folder)) {
+      delete(old);
+      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+    }
     Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
     synchronize(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+    delete(old);
   }
 
   private void write(String name, byte[] bytes) throws IOException {

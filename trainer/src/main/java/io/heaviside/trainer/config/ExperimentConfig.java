@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param model the network
  * @param activation the hard-threshold activation
  * @param ftprop how FTPROP-MB is computed
- * @param warmStart a model.zip of the same architecture to start from; empty: random weights. A
- *     relative path is relative to the working directory; {@link ConfigReader} makes it so
+ * @param warmStart a model.zip, or the folder of a checkpoint, of the same architecture to start
+ *     from; empty: random weights. A relative path is relative to the working directory; {@link
+ *     ConfigReader} makes it so
  * @param loss what the output layer is trained for
  * @param optimizer the optimizer
  * @param schedule the learning-rate schedule

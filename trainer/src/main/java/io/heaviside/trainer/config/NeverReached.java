@@ -20,6 +20,7 @@ final class NeverReached {
   static List<String> warnings(ExperimentConfig config) {
     NeverReached found = new NeverReached(config.epochs());
     found.look(config.schedule());
+    found.look(config.selection().patience(), config.evaluation().every());
     if (config.splitting() != null) {
       found.look(config.splitting());
     }
@@ -37,6 +38,16 @@ final class NeverReached {
         "schedule.warmup_epochs",
         warmup,
         "the learning rate rises to the end of the run");
+  }
+
+  private void look(int patience, int every) {
+    warnIf(
+        patience >= epochs, "selection.patience", patience, "training never ends before its time");
+    if (patience > 0 && patience < Math.min(every, epochs)) {
+      warnings.add(
+          "warning: selection.patience: found %d where there are %d epochs from one measurement to the next (evaluation.every), so that training ends at the first one that is no better. Raise it to %d or more, or measure more often, unless that is what you want."
+              .formatted(patience, every, every));
+    }
   }
 
   private void look(SplittingConfig splitting) {

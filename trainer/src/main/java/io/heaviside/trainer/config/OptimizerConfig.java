@@ -25,11 +25,17 @@ public record OptimizerConfig(
     double clipValue) {
   /** The optimizers. */
   public enum Optimizer {
-    /** Adam with betas 0.9 and 0.999. */
+    /**
+     * Adam with betas 0.9 and 0.999 and epsilon 1e-8. ND4J adds epsilon before it corrects the bias
+     * of the moments, so that in PyTorch's terms it is {@code 1e-8 / sqrt(1 - 0.999^t)} in step t:
+     * 3e-7 in the first one, 1e-8 after some thousands.
+     */
     ADAM,
     /** Stochastic gradient descent with classical momentum, as in both papers. */
     SGD,
-    /** Stochastic gradient descent with Nesterov momentum. */
+    /**
+     * Stochastic gradient descent with Nesterov momentum, as in PyTorch: a new rate acts at once.
+     */
     NESTEROV
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The model file that {@code warm_start} names, found where the one who wrote the name means. */
+/** The model or checkpoint that {@code warm_start} names, found where its writer means. */
 final class WarmStartName {
   static final String KEY = "warm_start";
 
@@ -25,7 +25,7 @@ final class WarmStartName {
         Path near = first.resolve(name);
         written.put(KEY, (Files.exists(near) ? near : otherwise.resolve(name)).toString());
       } catch (InvalidPathException e) {
-        throw ConfigException.outOfRange(KEY, name, "the path of a model.zip");
+        throw ConfigException.outOfRange(KEY, name, "the path of a model.zip or of a checkpoint");
       }
     }
   }

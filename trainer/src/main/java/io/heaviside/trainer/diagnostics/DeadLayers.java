@@ -10,28 +10,41 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Finds hidden layers that are dead as a whole: every activation has one and the same value for all
- * images, in the network as it is used, with batch norm's running statistics.
+ * Finds hidden layers that are dead as a whole and take the network with them: every activation has
+ * one and the same value for all images, and so has every output, in the network as it is used,
+ * with batch norm's running statistics. In a chain of layers the second follows from the first. In
+ * a residual network it does not: a branch may be dead, or pruned away, while the shortcut around
+ * it carries the images on.
  *
- * <p>A layer is known to live as soon as it tells two images apart, and so this costs a forward
+ * <p>A network is known to live as soon as it tells two images apart, and so this costs a forward
  * pass over {@value #BATCH} images in a network that is well, and one over the split in one that is
  * not. It draws no random numbers and changes nothing.
  */
 public final class DeadLayers {
   private static final int BATCH = 32;
 
+  /** Rows of a matrix product that are the same have results that are not, in the last bits. */
+  private static final double ROUNDING = 1e-5;
+
   private final ComputationGraph network;
+  private final String output;
   private final Map<String, INDArray> firstImage = new LinkedHashMap<>();
+  private @Nullable INDArray firstOutput;
 
   private DeadLayers(ComputationGraph network) {
     this.network = network;
+    this.output = network.getConfiguration().getNetworkOutputs().get(0);
   }
 
-  /** Returns the lowest dead layer over a split; none where there are fewer than two images. */
+  /**
+   * Returns the lowest dead layer over a split of a network that is dead with it; none where there
+   * are fewer than two images.
+   */
   public static Optional<String> first(ComputationGraph network, Batches split) {
     if (split.images() < 2) {
       return Optional.empty();
@@ -39,7 +52,7 @@ public final class DeadLayers {
     return new DeadLayers(network).lowest(split.ofSize(BATCH));
   }
 
-  /** Goes on for as long as a layer may be dead. */
+  /** Goes on for as long as the network and a layer of it may be dead. */
   private Optional<String> lowest(Batches batches) {
     Epoch order = batches.inOrder();
     for (int number = 0; number < batches.count(); number++) {
@@ -49,7 +62,7 @@ public final class DeadLayers {
         remember(activations);
       }
       dropAlive(activations);
-      if (firstImage.isEmpty()) {
+      if (firstImage.isEmpty() || tellsApart(activations)) {
         return Optional.empty();
       }
     }
@@ -65,12 +78,21 @@ public final class DeadLayers {
   private void dropAlive(Map<String, INDArray> activations) {
     firstImage
         .entrySet()
-        .removeIf(
-            layer ->
-                differs(Objects.requireNonNull(activations.get(layer.getKey())), layer.getValue()));
+        .removeIf(layer -> difference(values(activations, layer.getKey()), layer.getValue()) > 0);
+  }
+
+  /** Whether the network's answer to an image is another than to the very first one. */
+  private boolean tellsApart(Map<String, INDArray> activations) {
+    INDArray first = Objects.requireNonNull(firstOutput);
+    return difference(values(activations, output), first) > ROUNDING;
+  }
+
+  private static INDArray values(Map<String, INDArray> activations, String layer) {
+    return Objects.requireNonNull(activations.get(layer));
   }
 
   private void remember(Map<String, INDArray> activations) {
+    firstOutput = values(activations, output).slice(0).dup();
     for (Layer layer : network.getLayers()) {
       String name = layer.conf().getLayer().getLayerName();
       INDArray values = activations.get(name);
@@ -80,9 +102,10 @@ public final class DeadLayers {
     }
   }
 
-  private static boolean differs(INDArray values, INDArray first) {
+  /** The largest difference of any image from the first one in any value. */
+  private static double difference(INDArray values, INDArray first) {
     INDArray low = values.min(0);
     INDArray high = values.max(0);
-    return Transforms.max(high.sub(first), first.sub(low)).maxNumber().doubleValue() > 0;
+    return Transforms.max(high.sub(first), first.sub(low)).maxNumber().doubleValue();
   }
 }

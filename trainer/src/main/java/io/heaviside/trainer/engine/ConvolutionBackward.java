@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +24,7 @@ final class ConvolutionBackward implements LinearBackward.Backward {
   }
 
   @Override
-  public Pair<Gradient, INDArray> apply(
+  public Pair<Gradient, @Nullable INDArray> apply(
       Layer layer, INDArray delta, Map<String, INDArray> gradients, LayerWorkspaceMgr workspaces) {
     ConvolutionLayer conf = (ConvolutionLayer) layer.conf().getLayer();
     return helper.backpropGradient(

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,10 +15,13 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A dense layer's gradients: {@code dL/dW = x^T d}, {@code dL/db} the sum of d over the batch,
  * {@code dL/dx = d W^T}, for d of shape {@code batch x units}.
+ *
+ * @param aboveImages whether x is the network's input: then nobody asks for {@code dL/dx}, which is
+ *     as much work as {@code dL/dW}, and it is null
  */
-final class DenseBackward implements LinearBackward.Backward {
+record DenseBackward(boolean aboveImages) implements LinearBackward.Backward {
   @Override
-  public Pair<Gradient, INDArray> apply(
+  public Pair<Gradient, @Nullable INDArray> apply(
       Layer layer, INDArray delta, Map<String, INDArray> gradients, LayerWorkspaceMgr workspaces) {
     Gradient gradient = new DefaultGradient();
     INDArray bias = gradients.get(DefaultParamInitializer.BIAS_KEY);
@@ -25,6 +29,14 @@ final class DenseBackward implements LinearBackward.Backward {
       delta.sum(bias, 0);
       gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, bias);
     }
+    INDArray below = aboveImages ? null : below(layer, delta, workspaces);
+    INDArray ofWeights = gradients.get(DefaultParamInitializer.WEIGHT_KEY);
+    Nd4j.gemm(layer.input(), delta, ofWeights, true, false, 1.0, 0.0);
+    gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, ofWeights);
+    return new Pair<>(gradient, below);
+  }
+
+  private static INDArray below(Layer layer, INDArray delta, LayerWorkspaceMgr workspaces) {
     INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
     INDArray below =
         workspaces.createUninitialized(
@@ -32,10 +44,6 @@ final class DenseBackward implements LinearBackward.Backward {
             delta.dataType(),
             new long[] {weights.size(0), delta.size(0)},
             'f');
-    below = weights.mmuli(delta.transpose(), below).transpose();
-    INDArray ofWeights = gradients.get(DefaultParamInitializer.WEIGHT_KEY);
-    Nd4j.gemm(layer.input(), delta, ofWeights, true, false, 1.0, 0.0);
-    gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, ofWeights);
-    return new Pair<>(gradient, below);
+    return weights.mmuli(delta.transpose(), below).transpose();
   }
 }

@@ -28,9 +28,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 @SuppressWarnings("serial") // Lives in a running network only.
 public final class LinearBackward extends BaseWrapperVertex {
-  /** What goes backward: gradients of the parameters, and of the input. */
+  /** What goes backward: gradients of the parameters, and of the input where it is asked for. */
   interface Backward {
-    Pair<Gradient, INDArray> apply(
+    Pair<Gradient, @Nullable INDArray> apply(
         Layer layer, INDArray delta, Map<String, INDArray> gradients, LayerWorkspaceMgr workspaces);
   }
 
@@ -49,19 +49,23 @@ public final class LinearBackward extends BaseWrapperVertex {
     GraphVertex[] vertices = network.getVertices();
     for (int i = 0; i < vertices.length; i++) {
       if (vertices[i] instanceof LayerVertex vertex && isPlain(vertex.getLayer())) {
-        vertices[i] = replace(vertex);
+        vertices[i] = replace(vertex, isAboveImages(vertex, vertices));
       }
     }
   }
 
-  private static GraphVertex replace(LayerVertex vertex) {
+  private static boolean isAboveImages(GraphVertex vertex, GraphVertex[] vertices) {
+    return vertices[vertex.getInputVertices()[0].getVertexIndex()].isInputVertex();
+  }
+
+  private static GraphVertex replace(LayerVertex vertex, boolean aboveImages) {
     if (vertex.getLayer() instanceof ConvolutionLayer layer) {
       return ConvolutionBackward.supports(layer)
           ? new LinearBackward(vertex, new ConvolutionBackward())
           : vertex;
     }
     return vertex.getLayer() instanceof DenseLayer dense && !dense.hasLayerNorm()
-        ? new LinearBackward(vertex, new DenseBackward())
+        ? new LinearBackward(vertex, new DenseBackward(aboveImages))
         : vertex;
   }
 
@@ -89,9 +93,10 @@ public final class LinearBackward extends BaseWrapperVertex {
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     INDArray delta = getEpsilon();
-    Pair<Gradient, INDArray> done = backward.apply(getLayer(), delta, gradients(), workspaces);
+    Pair<Gradient, @Nullable INDArray> done =
+        backward.apply(getLayer(), delta, gradients(), workspaces);
     INDArray below = done.getSecond();
-    if (preprocessor != null) {
+    if (preprocessor != null && below != null) {
       below = preprocessor.backprop(below, (int) delta.size(0), workspaces);
     }
     return new Pair<>(done.getFirst(), new INDArray[] {below});

@@ -1,6 +1,7 @@
 package io.heaviside.trainer.ftprop;
 
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,12 +35,13 @@ final class PerLayerStep implements TrainingStep {
 
   @Override
   public double apply(DataSet batch) {
+    int iteration = network.getIterationCount();
+    int epoch = network.getConfiguration().getEpochCount();
+    tellTheTime(iteration, epoch);
     double loss = forward(batch);
     network.setScore(loss);
     // For DL4J's listeners this is the moment when the batch is known and no weight has changed.
     network.getListeners().forEach(listener -> listener.onBackwardPass(network));
-    int iteration = network.getIterationCount();
-    int epoch = network.getConfiguration().getEpochCount();
     Targets targets = null;
     for (int d = layers.size() - 1; d >= 0; d--) {
       FtpropLayer layer = layers.get(d);
@@ -58,6 +60,14 @@ final class PerLayerStep implements TrainingStep {
   @Override
   public List<INDArray> updaterState() {
     return layers.stream().flatMap(FtpropLayer::updaterState).toList();
+  }
+
+  /** Layers count for themselves; DL4J's own step tells them, and dropout draws its mask by it. */
+  private void tellTheTime(int iteration, int epoch) {
+    for (Layer layer : network.getLayers()) {
+      layer.setIterationCount(iteration);
+      layer.setEpochCount(epoch);
+    }
   }
 
   private double forward(DataSet batch) {

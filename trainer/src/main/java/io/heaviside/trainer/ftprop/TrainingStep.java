@@ -12,7 +12,7 @@ public interface TrainingStep {
    * Updates the weights and counts one iteration.
    *
    * @param batch images and one-hot labels
-   * @return the output loss before the update, mean over the batch, with its regularization terms
+   * @return the output loss before the update, mean over the batch, without regularization terms
    */
   double apply(DataSet batch);
 

@@ -5,7 +5,6 @@ import io.heaviside.trainer.config.OptimizerConfig.WeightDecayForm;
 import io.heaviside.trainer.config.OptimizerConfig.WeightDecayOn;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /** The weight decay of an experiment as DL4J's regularization terms, one or none. */
@@ -28,7 +27,7 @@ final class Decay {
     if (coefficient > 0) {
       terms.add(
           switch (form) {
-            case L2 -> new L2Regularization(coefficient);
+            case L2 -> new L2Decay(coefficient);
             case DECOUPLED -> new DecoupledWeightDecay(coefficient);
           });
     }

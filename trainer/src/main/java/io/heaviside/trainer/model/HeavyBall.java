@@ -8,14 +8,23 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Stochastic gradient descent with classical momentum, which ND4J lacks: {@code v = mu v + g}, step
- * {@code eta v} (Polyak 1964), the learning rate outside the velocity as in PyTorch. One array of
- * the size of the parameters is kept.
+ * Stochastic gradient descent with momentum as in PyTorch, the learning rate outside the velocity:
+ * {@code v = mu v + g}; the step is {@code eta v} (classical, Polyak 1964) or {@code eta (g + mu
+ * v)} (Nesterov's, in the form of Sutskever et al., ICML 2013, at the point looked ahead to).
+ *
+ * <p>ND4J has no classical momentum. Its Nesterov momentum has the rate inside the velocity, {@code
+ * v = mu v - eta g}, which is the same while the rate stays; where it falls to a tenth, the next
+ * steps are nearly as long as before, until the velocity has forgotten. One array of the size of
+ * the parameters is kept.
  *
  * @param rate eta
  * @param momentum mu in [0, 1)
+ * @param nesterov whether the step is Nesterov's
  */
-record HeavyBall(@JsonProperty("rate") ISchedule rate, @JsonProperty("momentum") double momentum)
+record HeavyBall(
+    @JsonProperty("rate") ISchedule rate,
+    @JsonProperty("momentum") double momentum,
+    @JsonProperty("nesterov") boolean nesterov)
     implements IUpdater {
   @Override
   public long stateSize(long parameters) {

@@ -44,7 +44,13 @@ final class HeavyBallUpdater implements GradientUpdater<HeavyBall> {
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     INDArray v = known();
     v.muli(config.momentum()).addi(gradient.reshape(v.shape()));
-    gradient.assign(v.reshape(gradient.shape())).muli(config.getLearningRate(iteration, epoch));
+    INDArray shaped = v.reshape(gradient.shape());
+    if (config.nesterov()) {
+      gradient.addi(shaped.mul(config.momentum()));
+    } else {
+      gradient.assign(shaped);
+    }
+    gradient.muli(config.getLearningRate(iteration, epoch));
   }
 
   private INDArray known() {

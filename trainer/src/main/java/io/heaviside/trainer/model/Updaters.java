@@ -4,10 +4,9 @@ import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.config.OptimizerConfig;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** Optimizers of an experiment as DL4J's. */
+/** Optimizers of an experiment as updaters of DL4J. */
 final class Updaters {
   private Updaters() {}
 
@@ -16,8 +15,8 @@ final class Updaters {
     ISchedule rate = Schedules.of(config, stepsPerEpoch);
     return switch (optimizer.name()) {
       case ADAM -> new Adam(rate);
-      case SGD -> new HeavyBall(rate, optimizer.momentum());
-      case NESTEROV -> new Nesterovs(rate, optimizer.momentum());
+      case SGD -> new HeavyBall(rate, optimizer.momentum(), /* nesterov= */ false);
+      case NESTEROV -> new HeavyBall(rate, optimizer.momentum(), /* nesterov= */ true);
     };
   }
 }

@@ -19,9 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * model file: Jacobi's u, ADMM's multiplier (and whether w has just been overwritten with u), the
  * threshold in use under a target sparsity.
  *
- * <p>With weights, updater state and counters it is all that a continuation needs to be identical,
- * in the surrogate formulation. The per-layer formulation keeps updaters of its own, whose state is
- * not the network's and is not stored. Gauss-Seidel with a given lambda remembers nothing.
+ * <p>With weights, updater state and counters it is all that a continuation needs to be identical.
+ * A checkpoint has the updaters' state of either formulation; a model file has none. Gauss-Seidel
+ * with a given lambda remembers nothing.
  */
 public final class SplittingState {
   private final ComputationGraph network;

@@ -13,13 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointsTest {
-  private static final Origin ORIGIN = new Origin("run", "store", "config", "/data", "digest");
+  private static final Origin ORIGIN =
+      new Origin("run", "store", "config", "/data", "digest", 0, 2);
 
   @TempDir private Path directory;
   private Path folder;
@@ -28,13 +30,18 @@ class CheckpointsTest {
   @BeforeEach
   void trainEightSteps() {
     folder = directory.resolve("checkpoints");
-    Checkpoints checkpoints = new Checkpoints(folder, 3);
     TwoClasses.write(directory.resolve("data"), 128, 32);
+    train(point -> point.progress().step() > 0);
+  }
+
+  /** Two epochs of four steps. */
+  private void train(Predicate<SafePoint> isWritten) {
+    Checkpoints checkpoints = new Checkpoints(folder, 3);
     TrainingObserver observer =
         new TrainingObserver() {
           @Override
           public void onSafePoint(SafePoint point) {
-            if (point.progress().step() > 0) {
+            if (isWritten.test(point)) {
               checkpoints.add(point, ORIGIN);
             }
           }
@@ -103,6 +110,30 @@ class CheckpointsTest {
 
     assertThat(Checkpoints.newest(folder, notices::add).steps()).isEqualTo(8);
     assertThat(notices).isEmpty();
+  }
+
+  /** Between two renames the one that is replaced lies beside its place. */
+  @Test
+  void shouldTakeTheOneThatWasBeingReplacedWhenAWriterDiedBetween() throws IOException {
+    Path old = folder.resolve(".step-0000000008.old");
+    Files.move(folder.resolve("step-0000000008"), old);
+    assertThat(Checkpoints.newest(folder, notices::add).steps()).isEqualTo(8);
+
+    train(point -> point.progress().step() > 0);
+
+    assertThat(names()).containsExactly("step-0000000006", "step-0000000007", "step-0000000008");
+    assertThat(notices).isEmpty();
+  }
+
+  /** The last step of an epoch, before and after the epoch is measured. */
+  @Test
+  void shouldLeaveTheLaterAndNothingElseWhenAStepIsWrittenTwice() throws IOException {
+    train(point -> true);
+
+    assertThat(names()).containsExactly("step-0000000006", "step-0000000007", "step-0000000008");
+    TrainingProgress progress = Checkpoints.newest(folder, notices::add).progress();
+    assertThat(progress.epoch()).isEqualTo(2);
+    assertThat(progress.step()).isZero();
   }
 
   @Test

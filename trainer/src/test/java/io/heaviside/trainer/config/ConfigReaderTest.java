@@ -112,8 +112,8 @@ class ConfigReaderTest {
       value = {
         "'name: x'          | 017251bb42ce25f4 | 414f6072d9d89499",
         "'method: rvs-cgd'  | 5307dace1dd4bd3c | d1e6fc526ece9c34",
-        "{data: {validation: 0.1}, optimizer: {name: sgd, weight_decay: 0.1}, schedule: {name: cosine}}"
-            + " | d799fb0c2048f8f5 | 9e1b9009ec21fc3e",
+        "{data: {validation: 0.1}, optimizer: {name: sgd, weight_decay: 0.1}, schedule: {name:"
+            + " cosine}} | d799fb0c2048f8f5 | 9e1b9009ec21fc3e",
       })
   void shouldKeepTheHashOfOlderRunsWhenYoungerKeysAreNeutral(
       String yaml, String hash, String seedGroup) {
@@ -177,6 +177,23 @@ class ConfigReaderTest {
     assertThat(read(yaml).warnings()).isEmpty();
     assertThat(read(yaml, override).warnings()).singleElement().asString().contains(warning);
     assertThat(read(yaml, override, "epochs=4").warnings()).isEmpty();
+  }
+
+  @Test
+  void shouldWarnWhenPatienceEndsBeforeTheSecondMeasurementOrAfterTheRun() {
+    String yaml = "epochs: 9\ndata: {validation: 0.1}\nselection: {patience: 3}";
+
+    assertThat(read(yaml).warnings()).isEmpty();
+    assertThat(read(yaml, "evaluation.every=3").warnings()).isEmpty();
+    assertThat(read(yaml, "evaluation.every=4").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("warning: selection.patience: found 3 where there are 4 epochs from one")
+        .contains("Raise it to 4 or more");
+    assertThat(read(yaml, "epochs=3").warnings())
+        .singleElement()
+        .asString()
+        .contains("selection.patience: found 3 in a run of 3 epochs, so that training never ends");
   }
 
   @ParameterizedTest

@@ -8,9 +8,14 @@ import io.heaviside.trainer.config.ExperimentConfig;
 import io.heaviside.trainer.config.FtpropConfig.Formulation;
 import io.heaviside.trainer.ftprop.TrainingStep;
 import io.heaviside.trainer.model.Networks;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,6 +54,28 @@ class LinearBackwardTest {
     assertThat(Arrays.stream(network.getVertices()).filter(LinearBackward.class::isInstance))
         .hasSize(replaced);
     assertThat(bits(network.params())).isEqualTo(bits(stock.params()));
+  }
+
+  /** A product as large as that of the weights' gradient, of which nothing is used. */
+  @Test
+  void shouldNotComputeTheGradientOfTheImagesWhenTheFirstLayerIsDense() {
+    ComputationGraph network = network("mlp", 6, 1);
+    TrainingStep step = TrainingStep.of(Formulation.SURROGATE, network);
+    List<Boolean> computed = new ArrayList<>();
+    network.addListeners(
+        new BaseTrainingListener() {
+          @Override
+          public void onGradientCalculation(Model model) {
+            for (GraphVertex vertex : network.getVertices()) {
+              computed.add(vertex.getEpsilon() != null);
+            }
+          }
+        });
+
+    step.apply(batch(6, 1, 0));
+
+    assertThat(computed).hasSizeGreaterThan(5).startsWith(false).contains(true);
+    assertThat(network.getVertices()[0].isInputVertex()).isTrue();
   }
 
   private static ComputationGraph network(String model, int side, int channels) {

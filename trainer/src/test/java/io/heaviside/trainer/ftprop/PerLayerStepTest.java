@@ -163,6 +163,29 @@ class PerLayerStepTest {
     return seen;
   }
 
+  /** Weights hardly move and batch norm takes the batch's own statistics: masks alone differ. */
+  @Test
+  void shouldDropOtherUnitsInEveryStepAndTheSameInTheSameStepWhenThereIsDropout() {
+    ComputationGraph network =
+        Networks.create(
+            read("model: {name: lenet-32-64}\noptimizer: {learning_rate: 1.0e-30}"),
+            new ImageShape(28, 28, 1),
+            /* classes= */ 2,
+            1);
+    TrainingStep step = TrainingStep.of(Formulation.PER_LAYER, network);
+    INDArray images = Nd4j.linspace(-1, 1, 4L * 28 * 28).reshape(4, 1, 28, 28);
+    INDArray labels = Nd4j.create(new float[] {1, 0, 0, 1, 1, 0, 0, 1}, new long[] {4, 2}, 'c');
+    DataSet batch = new DataSet(images.castTo(DataType.FLOAT), labels);
+
+    double first = step.apply(batch);
+    double second = step.apply(batch);
+    network.getConfiguration().setIterationCount(0);
+    double again = step.apply(batch);
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(again).isEqualTo(first);
+  }
+
   @Test
   void shouldNameTheVertexWhenTheNetworkIsNotAChain() {
     ComputationGraph residual =

@@ -1,9 +1,11 @@
 package io.heaviside.trainer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.heaviside.records.DatasetManifest.ImageShape;
+import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ConfigReader;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,21 @@ class GradientClippingTest {
     double limit = norm / 50;
 
     assertSame(step("clip_value: " + limit), limited(gradient, limit));
+  }
+
+  /**
+   * The smaller or the larger of NaN and a limit would be the limit, and the network would go on.
+   */
+  @Test
+  void shouldRefuseAGradientThatIsNotANumberWhenClippedByValue() {
+    ComputationGraph network = network("clip_value: 0.5");
+    network.getLayer("fc3").getParam("b").putScalar(0, Double.NaN);
+
+    assertThatThrownBy(() -> fit(network))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("training diverged in epoch 1, step 1: ")
+        .hasMessageContaining("values of a gradient are NaN")
+        .hasMessageEndingWith("Lower optimizer.learning_rate (now 1.0).");
   }
 
   @Test
@@ -145,10 +162,14 @@ class GradientClippingTest {
 
   private static ComputationGraph fitted(String optimizer) {
     ComputationGraph network = network(optimizer);
+    fit(network);
+    return network;
+  }
+
+  private static void fit(ComputationGraph network) {
     INDArray images = Nd4j.linspace(-1, 1, 4L * 20 * 20).reshape(4, 1, 20, 20);
     INDArray labels = Nd4j.create(new float[] {1, 0, 0, 1, 1, 0, 0, 1}, new long[] {4, 2}, 'c');
     network.fit(new DataSet(images.castTo(network.params().dataType()), labels));
-    return network;
   }
 
   private static ComputationGraph network(String optimizer) {

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.regularization.L2Regularization;
 
 class NetworksTest {
   private static final ImageShape MNIST = new ImageShape(28, 28, 1);
@@ -137,8 +135,13 @@ class NetworksTest {
             splitting: {coupling: outside-momentum, beta: 0.125}
             """);
 
-    assertThat(layer.getIUpdater()).isInstanceOf(Nesterovs.class);
-    assertThat(((Nesterovs) layer.getIUpdater()).getMomentum()).isEqualTo(0.8);
+    assertThat(layer.getIUpdater())
+        .isInstanceOfSatisfying(
+            HeavyBall.class,
+            updater -> {
+              assertThat(updater.momentum()).isEqualTo(0.8);
+              assertThat(updater.nesterov()).isTrue();
+            });
     assertThat(layer.getIUpdater().getLearningRate(0, 0)).isEqualTo(0.5);
     assertThat(layer.getRegularization())
         .hasAtLeastOneElementOfType(FrozenZeros.class)
@@ -146,8 +149,7 @@ class NetworksTest {
             term ->
                 assertThat(term)
                     .isInstanceOfSatisfying(
-                        L2Regularization.class,
-                        l2 -> assertThat(l2.getL2().valueAt(0, 0)).isEqualTo(0.25)))
+                        L2Decay.class, l2 -> assertThat(l2.getL2().valueAt(0, 0)).isEqualTo(0.25)))
         .anySatisfy(
             term ->
                 assertThat(term)

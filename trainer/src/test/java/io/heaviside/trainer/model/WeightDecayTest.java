@@ -6,7 +6,9 @@ import io.heaviside.records.DatasetManifest.ImageShape;
 import io.heaviside.trainer.config.ConfigReader;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,12 +40,33 @@ class WeightDecayTest {
         });
   }
 
+  @Test
+  void shouldStillDecayWhenTheNetworkIsReadBackFromJson() {
+    ComputationGraph written = network("weight_decay: " + DECAY);
+    ComputationGraph again =
+        new ComputationGraph(
+            ComputationGraphConfiguration.fromJson(written.getConfiguration().toJson()));
+    again.init();
+    again.setParams(written.params());
+    fit(again);
+    fit(written);
+
+    assertThat(again.params()).isEqualTo(written.params());
+    ComputationGraph plain = network("weight_decay: 0.0");
+    fit(plain);
+    assertThat(again.params().distance2(plain.params())).isGreaterThan(0.01);
+  }
+
   private static Map<String, INDArray> step(String optimizer) {
     ComputationGraph network = network(optimizer);
+    fit(network);
+    return Parameters.copy(network);
+  }
+
+  private static void fit(ComputationGraph network) {
     INDArray images = Nd4j.linspace(-1, 1, 4L * 20 * 20).reshape(4, 1, 20, 20);
     INDArray labels = Nd4j.create(new float[] {1, 0, 0, 1, 1, 0, 0, 1}, new long[] {4, 2}, 'c');
     network.fit(new DataSet(images.castTo(network.params().dataType()), labels));
-    return Parameters.copy(network);
   }
 
   private static ComputationGraph network(String optimizer) {

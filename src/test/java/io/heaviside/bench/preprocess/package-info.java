@@ -1,0 +1,5 @@
+/** Tests of the tables of preprocessing. */
+@NullMarked
+package io.heaviside.bench.preprocess;
+
+import org.jspecify.annotations.NullMarked;
