@@ -152,6 +152,7 @@ final class TrainCommand implements Runnable {
         surroundings.path(what.output),
         Map.of(),
         checkpoints.when(),
-        checkpoint);
+        checkpoint,
+        checkpoints.takeOver());
   }
 }
