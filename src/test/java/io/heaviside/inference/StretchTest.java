@@ -49,7 +49,7 @@ class StretchTest {
     int image = 224 * 224 * 3;
 
     assertThat(Stretch.fitting(image, 500, 64L << 20)).isEqualTo(500);
-    assertThat(Stretch.fitting(image, 500, 1L << 30)).isEqualTo(7 * 500);
+    assertThat(Stretch.fitting(image, 500, 1L << 30)).isEqualTo(14 * 500);
     assertThat(Stretch.fitting(784, 500, 64L << 20)).isEqualTo(171 * 500);
     assertThat(Stretch.fitting(1, 500, Long.MAX_VALUE) % 500).isZero();
     assertThat(new Stretch(500, 3_000_000_000L).parts(1_000_000_000))
