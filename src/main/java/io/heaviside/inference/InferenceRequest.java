@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param labelled whether the labels are the truth; otherwise they and the names of the classes are
  *     passed over, and nothing is measured
  * @param output what becomes of the predictions, if they are wanted
- * @param threads of the native library wherever an image is classified, at least 1: the last bits of
- *     a probability depend on it
+ * @param threads of the native library wherever an image is classified, at least 1: the last bits
+ *     of a probability depend on it
  */
 public record InferenceRequest(
     String model,

@@ -16,8 +16,7 @@ import java.util.function.Consumer;
  * @param split name of the split
  * @param most images that are in memory at once, at least 1
  */
-record ShardedSplit(String place, String manifest, String split, int most)
-    implements Serializable {
+record ShardedSplit(String place, String manifest, String split, int most) implements Serializable {
   /**
    * Reads a stretch part by part; of every shard that it touches all is checked.
    *

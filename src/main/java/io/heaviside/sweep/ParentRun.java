@@ -53,8 +53,7 @@ final class ParentRun {
     return parent;
   }
 
-  private static ParentRun begun(
-      Tracker tracker, String experiment, SweepPlan plan, String hash) {
+  private static ParentRun begun(Tracker tracker, String experiment, SweepPlan plan, String hash) {
     Map<String, String> tags = Map.of(SweepRuns.TAG, hash, PreprocessRecorder.KIND_TAG, KIND);
     return new ParentRun(tracker.start(new RunRequest(experiment, plan.name(), tags)), 0);
   }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How far trials are, as the tracking store has it, by whatever sweep they were trained. Asked about an earlier rung it
- * gives the answer of then, so that a restarted sweep promotes whom it promoted before.
+ * How far trials are, as the tracking store has it, by whatever sweep they were trained. Asked
+ * about an earlier rung it gives the answer of then, so that a restarted sweep promotes whom it
+ * promoted before.
  */
 final class Standings {
   /** A metric that every training has of every epoch. */
@@ -75,8 +76,7 @@ final class Standings {
     int epochs = Math.min(had, wanted);
     double value = value(run, epochs);
     return Optional.of(
-        new TrialResult(
-            trial, run.id(), sweep(run), State.DONE, epochs, value, run.metrics(), ""));
+        new TrialResult(trial, run.id(), sweep(run), State.DONE, epochs, value, run.metrics(), ""));
   }
 
   private TrialResult left(Trial trial, RunSummary run) {

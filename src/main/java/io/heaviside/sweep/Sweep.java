@@ -62,11 +62,7 @@ public final class Sweep {
     progress.say(
         "%s; %d at once with %d thread%s each, %s"
             .formatted(
-                plan.summary(),
-                places,
-                threads,
-                threads == 1 ? "" : "s",
-                pipeline.runner()));
+                plan.summary(), places, threads, threads == 1 ? "" : "s", pipeline.runner()));
     Workplace place = new Workplace(store, new Workplace.Lines(progress::say), cancellation);
     String key = place.register();
     try (Tracker tracker = store.get()) {

@@ -50,7 +50,6 @@ final class SweepRuns {
   }
 
   private List<RunSummary> found(String filter, int limit) {
-    return tracker.runs(
-        new RunQuery(experiment, RunFilter.parse(filter), RunOrder.NEWEST, limit));
+    return tracker.runs(new RunQuery(experiment, RunFilter.parse(filter), RunOrder.NEWEST, limit));
   }
 }

@@ -6,8 +6,8 @@ import java.io.Serializable;
  * A trial as an element of the pipeline: everything a worker needs, places as paths and addresses
  * that it reaches.
  *
- * @param start key of the start of the sweep, by which workers know whether they are the same process,
- *     and whether a run was begun by another worker of the same start
+ * @param start key of the start of the sweep, by which workers know whether they are the same
+ *     process, and whether a run was begun by another worker of the same start
  * @param trial id of the trial
  * @param config the experiment as YAML
  * @param shards the folder of the dataset

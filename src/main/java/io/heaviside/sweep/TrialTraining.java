@@ -162,8 +162,7 @@ final class TrialTraining {
 
   /** A runner gives an element to another worker only when the first one is lost. */
   private boolean isOfThisStart(String begun) {
-    return !begun.isEmpty()
-        && task.start().equals(tracker.run(begun).summary().tags().get(START));
+    return !begun.isEmpty() && task.start().equals(tracker.run(begun).summary().tags().get(START));
   }
 
   /**

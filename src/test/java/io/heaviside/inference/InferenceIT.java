@@ -13,6 +13,7 @@ import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.ImageRecord;
 import io.heaviside.records.ManifestFile;
+import io.heaviside.records.RawSplit;
 import io.heaviside.records.TfRecordReader;
 import io.heaviside.records.proto.Example;
 import io.heaviside.records.proto.Feature;
@@ -20,6 +21,7 @@ import io.heaviside.trainer.Classifier;
 import io.heaviside.trainer.EvaluationReport;
 import io.heaviside.trainer.ModelException;
 import io.heaviside.trainer.Ranking;
+import io.heaviside.trainer.engine.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,8 +34,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import io.heaviside.records.RawSplit;
-import io.heaviside.trainer.engine.Engine;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -264,8 +264,7 @@ class InferenceIT {
 
   private static InferenceResult infer(
       Path data, boolean labelled, Optional<Output> output, List<String> beam) {
-    return Inference.run(
-        request(data, labelled, output, Engine.threads()), beam, line -> {});
+    return Inference.run(request(data, labelled, output, Engine.threads()), beam, line -> {});
   }
 
   private static InferenceRequest request(

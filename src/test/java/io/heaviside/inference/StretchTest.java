@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.records.DatasetException;
-
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.DatasetManifest.Split;
 import java.util.ArrayList;
@@ -63,7 +62,8 @@ class StretchTest {
   void shouldRefuseImagesOfWhichABatchFitsIntoNoArray() {
     assertThatThrownBy(() -> Stretch.fitting(4000 * 4000 * 3, 500, 64L << 20))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("Images of 48,000,000 bytes: 500 of them, a batch, take 24,000,000,000")
+        .hasMessageContaining(
+            "Images of 48,000,000 bytes: 500 of them, a batch, take 24,000,000,000")
         .hasMessageContaining("Preprocess them to a smaller size");
   }
 

@@ -147,8 +147,7 @@ class ClusterIT {
     assertThat(there).hasSizeGreaterThan(1).isEqualTo(direct);
   }
 
-  private static Map<String, String> predictions(String folder, String runner)
-      throws IOException {
+  private static Map<String, String> predictions(String folder, String runner) throws IOException {
     Path place = dir.resolve(folder);
     Inference.run(
         new InferenceRequest(
@@ -156,8 +155,7 @@ class ClusterIT {
             dir.resolve("shards").toString(),
             "train",
             true,
-            Optional.of(
-                new InferenceRequest.Output(place.toString(), PredictionFormat.JSONL, 10)),
+            Optional.of(new InferenceRequest.Output(place.toString(), PredictionFormat.JSONL, 10)),
             1),
         List.of(runner),
         line -> {});

@@ -66,8 +66,7 @@ class SweepPlanTest {
     SweepPlan named = plan("name: other # a comment\n" + SWEEP);
     SweepPlan larger = plan(SWEEP.replace("[32, 64]", "[16, 32, 64, 128]").replace("2]", "2, 3]"));
     String reversed = "  batch_size: [64, 32]\n  optimizer.learning_rate: [0.01, 0.001]\n";
-    SweepPlan ordered =
-        plan("base: lenet-mnist-rvs-cgd\nseeds: [2, 1]\nparameters:\n" + reversed);
+    SweepPlan ordered = plan("base: lenet-mnist-rvs-cgd\nseeds: [2, 1]\nparameters:\n" + reversed);
 
     assertThat(ids(named)).isEqualTo(ids(before));
     assertThat(ids(ordered)).containsExactlyInAnyOrderElementsOf(ids(before));
@@ -84,8 +83,7 @@ class SweepPlanTest {
 
   @Test
   void shouldTrainOnceWhatDiffersInNothingThatIsComputed() {
-    SweepPlan plan =
-        plan(SWEEP.replace("[32, 64]", "[32]\n  evaluation.report_every: [1, 2]"));
+    SweepPlan plan = plan(SWEEP.replace("[32, 64]", "[32]\n  evaluation.report_every: [1, 2]"));
 
     assertThat(ids(plan)).doesNotHaveDuplicates().hasSize(4);
     assertThat(plan.settings()).extracting(Setting::name).containsExactly("s-01", "s-02");

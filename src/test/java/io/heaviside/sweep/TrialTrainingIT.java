@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heaviside.cli.Cli;
 import io.heaviside.cli.TinyDigits;
+import io.heaviside.records.Dataset;
 import io.heaviside.sweep.TrialResult.State;
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackerConfig;
+import io.heaviside.tracking.TrackingException;
 import io.heaviside.trainer.config.ConfigReader;
 import io.heaviside.trainer.config.ExperimentConfig;
-import io.heaviside.records.Dataset;
-import io.heaviside.tracking.TrackingException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,8 +138,7 @@ class TrialTrainingIT {
     Trial trial = trial(0.01);
     TrialTask task = task(trial, LAST, "a.db", "");
     Path manifest = directory.resolve("shards/dataset.json");
-    Files.writeString(
-        manifest, Files.readString(manifest).replace("\"mnist\"", "\"other\""));
+    Files.writeString(manifest, Files.readString(manifest).replace("\"mnist\"", "\"other\""));
 
     assertThat(TrialTraining.run(task)).isEqualTo(RunStatus.FAILED);
 

@@ -1,7 +1,7 @@
 package io.heaviside.pipelines;
 
-import io.heaviside.records.DatasetException;
 import io.heaviside.pipelines.runner.RemoteJob;
+import io.heaviside.records.DatasetException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
@@ -17,8 +17,8 @@ public final class PipelineRun {
    * @throws InputException or DatasetException as thrown by a step, freed of what the runner wraps
    *     around it
    * @throws IllegalStateException if the pipeline ends in any other way than done
-   * @throws java.util.concurrent.CancellationException if the thread was interrupted while a cluster
-   *     had the job
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted while a
+   *     cluster had the job
    */
   public static PipelineResult finish(Pipeline pipeline) {
     PipelineResult result;

@@ -100,8 +100,7 @@ class FlinkClusterIT {
     Path val = raw.valFolders();
     Path train = manyLargePhotos(raw);
     Path output = dir.resolve("unwanted-cluster");
-    FutureTask<Void> job =
-        new FutureTask<>(() -> imagenet(train, val, output, onCluster()), null);
+    FutureTask<Void> job = new FutureTask<>(() -> imagenet(train, val, output, onCluster()), null);
     Thread command = new Thread(job, "command");
     command.start();
     String running = awaitReading(job).job();

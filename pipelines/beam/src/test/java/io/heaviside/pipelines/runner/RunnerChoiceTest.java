@@ -134,7 +134,9 @@ class RunnerChoiceTest {
     assertThat(flink(options).getParallelism()).isEqualTo(7);
   }
 
-  /** {@code [auto]} is the cluster that has started the program, or for want of one this process. */
+  /**
+   * {@code [auto]} is the cluster that has started the program, or for want of one this process.
+   */
   @Test
   void shouldTellThisProcessFromTheClusterThatItIsOf() {
     PreprocessOptions auto = options("--runner=FlinkRunner", "--flinkMaster=[auto]");
