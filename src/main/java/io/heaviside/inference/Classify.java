@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -73,6 +74,9 @@ final class Classify extends DoFn<Stretch, Tally> {
   }
 
   private void classify(Classifier loaded, Images read, MultiOutputReceiver out) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("The runner has interrupted this work.");
+    }
     RawSplit raw = read.raw();
     Map<String, List<Ranking>> rankings = loaded.classify(raw, Math.max(ranks, Evaluation.GUESSES));
     Map<String, Score> scores = new TreeMap<>();

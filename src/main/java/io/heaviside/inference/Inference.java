@@ -27,8 +27,11 @@ import org.apache.beam.sdk.util.construction.resources.PipelineResources;
  * image.
  */
 public final class Inference {
-  /** Of the images that a worker has in memory at once, where a batch does not take more. */
-  private static final long BYTES = 64L << 20;
+  /**
+   * Of the images that a worker has in memory at once, where a batch does not take more. They are
+   * few, because between two parts it hears that the job was cancelled.
+   */
+  private static final long BYTES = 1L << 20;
 
   private final InferenceRequest request;
   private final RunnerOptions options;

@@ -19,18 +19,22 @@ final class FlinkJobs {
   private FlinkJobs() {}
 
   /**
-   * Asks the cluster to cancel what runs there under the job's name, if it does.
+   * Asks the cluster to cancel what runs there under the job's name.
    *
+   * @return whether anything does
    * @throws IOException if the cluster does not answer
    */
-  static void cancel(FlinkPipelineOptions options) throws IOException {
+  static boolean cancel(FlinkPipelineOptions options) throws IOException {
     try (RestClusterClient<StandaloneClusterId> cluster = client(options.getFlinkMaster())) {
+      boolean found = false;
       for (JobStatusMessage job : cluster.listJobs().get(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         boolean over = job.getJobState().isGloballyTerminalState();
         if (!over && job.getJobName().equals(options.getJobName())) {
           cluster.cancel(job.getJobId()).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+          found = true;
         }
       }
+      return found;
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(options.getFlinkMaster() + " does not answer: " + e, e);
     } catch (InterruptedException e) {

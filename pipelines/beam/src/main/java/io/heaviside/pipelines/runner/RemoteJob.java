@@ -82,29 +82,34 @@ public final class RemoteJob {
   private void cancel() {
     LOG.warn("Cancelling the job {} of the cluster ...", name());
     long end = System.nanoTime() + PATIENCE.toNanos();
-    String trouble = "it did not end within " + PATIENCE.toSeconds() + " s";
+    boolean asked = false;
+    String trouble = "it has not come there within " + PATIENCE.toSeconds() + " s";
     while (!ended() && System.nanoTime() < end) {
       try {
-        ask();
+        asked |= ask();
       } catch (IOException | RuntimeException e) {
         trouble = String.valueOf(e);
       }
     }
     if (work.isDone()) {
       LOG.warn("The job {} has ended.", name());
+    } else if (asked) {
+      LOG.warn("The cluster is cancelling the job {}; its workers are still busy.", name());
     } else {
       LOG.warn("The job {} may go on ({}). See to it on the cluster.", name(), trouble);
     }
   }
 
-  private void ask() throws IOException {
+  /** Whether there was a job to cancel. */
+  private boolean ask() throws IOException {
     PipelineResult result = submitted;
     if (result != null) {
       result.cancel();
-    } else if (pipeline.getOptions().getRunner() == FlinkRunner.class) {
-      // Flink's runner gives no result before the job's end.
-      FlinkJobs.cancel(pipeline.getOptions().as(FlinkPipelineOptions.class));
+      return true;
     }
+    // Flink's runner gives no result before the job's end.
+    return pipeline.getOptions().getRunner() == FlinkRunner.class
+        && FlinkJobs.cancel(pipeline.getOptions().as(FlinkPipelineOptions.class));
   }
 
   /** Waits a moment for the end. */
