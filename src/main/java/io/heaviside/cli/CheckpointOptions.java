@@ -17,6 +17,14 @@ final class CheckpointOptions {
   private @Nullable String resume;
 
   @Option(
+      names = "--take-over",
+      description =
+          "With --resume: goes on with the run even where its process was on another host or in"
+              + " another container, so that nobody can see here whether it lives. Make sure that it"
+              + " does not: two processes would write one run.")
+  private boolean takeOver;
+
+  @Option(
       names = "--checkpoint-steps",
       paramLabel = "N",
       description =
@@ -35,6 +43,20 @@ final class CheckpointOptions {
   /** What to take up again, if anything. */
   @Nullable String resume() {
     return resume;
+  }
+
+  /**
+   * Whether a run's unseen process is known to have ended.
+   *
+   * @throws InputException if there is no run to take over
+   */
+  boolean takeOver() {
+    if (takeOver && resume == null) {
+      throw new InputException(
+          "--take-over: has no effect without --resume. Name the checkpoint to go on with, or leave"
+              + " it out.");
+    }
+    return takeOver;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.heaviside.cli;
 
 import io.heaviside.inference.InferenceRequest;
 import io.heaviside.inference.PredictionFormat;
+import io.heaviside.trainer.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,14 @@ final class InferenceOptions {
   private int top = 5;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads of the network on every worker (default: as many as this machine would use). The"
+              + " last bits of a probability depend on this number.")
+  private @Nullable Integer threads;
+
+  @Option(
       names = "--unlabelled",
       description =
           "Pass over the labels: nothing is measured, the classes may be called anything.")
@@ -67,6 +76,9 @@ final class InferenceOptions {
       }
     }
     boolean asked = runner != null || predictions != null || cluster;
+    if (threads != null && !asked) {
+      throw useless(spec, "--threads", "--runner NAME or --predictions DIR");
+    }
     if (!asked && !beam.isEmpty()) {
       throw new UnmatchedArgumentException(spec.commandLine(), beam);
     }
@@ -86,7 +98,8 @@ final class InferenceOptions {
         split,
         !unlabelled,
         Optional.ofNullable(predictions)
-            .map(place -> new InferenceRequest.Output(surroundings.place(place), format, top)));
+            .map(place -> new InferenceRequest.Output(surroundings.place(place), format, top)),
+        threads == null ? Engine.threads() : threads);
   }
 
   /** Arguments for Beam. */

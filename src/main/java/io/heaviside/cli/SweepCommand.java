@@ -25,6 +25,10 @@ import picocli.CommandLine.Unmatched;
       "The trials run as a Beam pipeline and are nested runs below the sweep's own. Called again, a"
           + " sweep goes on: what is finished is skipped, what was interrupted goes on from its"
           + " checkpoint.",
+      "A trial is known by its experiment's settings and seed, its dataset and the MLflow experiment."
+          + " The file may be edited in between: with other parameters, seeds or budget the sweep"
+          + " goes on in its own run; with another name, base or metric a new run begins, which takes"
+          + " the results of trials that are finished from the runs they are in.",
       "Options that are not listed go to Beam, in the form --name=value."
     },
     footer = {
@@ -80,6 +84,13 @@ final class SweepCommand implements Runnable {
     @Option(names = "--retry-failed", description = "Trains trials anew that failed before.")
     private boolean retryFailed;
 
+    @Option(
+        names = "--take-over",
+        description =
+            "Goes on even with runs whose process was on another host or in another container, so"
+                + " that nobody can see here whether it lives. Make sure that it does not.")
+    private boolean takeOver;
+
     @Option(names = "--dry-run", description = "Checks the sweep and prints its trials.")
     private boolean dryRun;
 
@@ -124,6 +135,7 @@ final class SweepCommand implements Runnable {
             places.parallel(),
             places.threads(),
             what.retryFailed,
+            what.takeOver,
             beam);
     SweepOutcome outcome =
         new Sweep(

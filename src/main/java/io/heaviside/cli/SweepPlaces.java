@@ -10,7 +10,9 @@ final class SweepPlaces {
       names = "--parallel",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Trials at once (default: ${DEFAULT-VALUE}). Each holds the dataset in memory.")
+      description =
+          "Trials at once (default: ${DEFAULT-VALUE}). Each holds the dataset in memory."
+              + " Beam's --targetParallelism or --parallelism wins.")
   private int parallel = 1;
 
   @Option(

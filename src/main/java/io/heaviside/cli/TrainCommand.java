@@ -157,7 +157,8 @@ final class TrainCommand implements Runnable {
         outputs(checkpoint),
         Map.of(),
         checkpoints.when(checkpoint),
-        checkpoint);
+        checkpoint,
+        checkpoints.takeOver());
   }
 
   /** Where the user says; else where a checkpoint's run has its outputs. */

@@ -3,7 +3,9 @@ package io.heaviside.inference;
 import io.heaviside.records.RawSplit;
 import io.heaviside.trainer.Classifier;
 import io.heaviside.trainer.Ranking;
+import io.heaviside.trainer.engine.Engine;
 import io.heaviside.trainer.evaluation.Evaluation;
+import io.heaviside.workflow.LayerHelpers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -22,15 +25,14 @@ import org.jspecify.annotations.Nullable;
  * Classifies stretches of a split; counts them and, where wanted, encodes the predictions, keyed by
  * the number of the image's shard and with its place in the split.
  *
- * <p>Memory: the images of a stretch, a model for each thread of a worker, and what the network
- * needs for a batch.
+ * <p>Memory: the images of a part of a stretch, a model for each thread of a worker, and what the
+ * network needs for a batch.
  */
 final class Classify extends DoFn<Stretch, Tally> {
   static final TupleTag<Tally> TALLIES = new TupleTag<>("tallies");
   static final TupleTag<KV<Integer, KV<Long, byte[]>>> PREDICTIONS = new TupleTag<>("predictions");
 
   private static final long serialVersionUID = 1L;
-  private static final String HELPERS = "org.eclipse.deeplearning4j.helpers.disable";
 
   private final Counter images = Metrics.counter(Classify.class, "images_classified");
   private final String model;
@@ -38,7 +40,8 @@ final class Classify extends DoFn<Stretch, Tally> {
   private final boolean labelled;
   private final @Nullable PredictionFormat format;
   private final int ranks;
-  private final @Nullable String helpers = System.getProperty(HELPERS);
+  private final int threads;
+  private final LayerHelpers helpers = LayerHelpers.here();
   private final ArrayList<String> classes;
   private transient @Nullable Classifier classifier;
 
@@ -47,6 +50,7 @@ final class Classify extends DoFn<Stretch, Tally> {
     this.model = request.model();
     this.split = split;
     this.labelled = request.labelled();
+    this.threads = request.threads();
     this.format = request.output().map(InferenceRequest.Output::format).orElse(null);
     this.ranks = request.output().map(InferenceRequest.Output::ranks).orElse(Evaluation.GUESSES);
   }
@@ -54,9 +58,7 @@ final class Classify extends DoFn<Stretch, Tally> {
   /** Another machine's network must take the same path through DL4J as the launcher's. */
   @Setup
   public void loadModel() {
-    if (helpers != null && System.getProperty(HELPERS) == null) {
-      System.setProperty(HELPERS, helpers);
-    }
+    helpers.adopt();
     classifier = new StoredModel(model).load();
   }
 
@@ -68,7 +70,13 @@ final class Classify extends DoFn<Stretch, Tally> {
   @ProcessElement
   public void classify(@Element Stretch stretch, MultiOutputReceiver out) {
     Classifier loaded = Objects.requireNonNull(classifier);
-    Images read = split.read(stretch);
+    Engine.withThreads(threads, () -> split.read(stretch, part -> classify(loaded, part, out)));
+  }
+
+  private void classify(Classifier loaded, Images read, MultiOutputReceiver out) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("The runner has interrupted this work.");
+    }
     RawSplit raw = read.raw();
     Map<String, List<Ranking>> rankings = loaded.classify(raw, Math.max(ranks, Evaluation.GUESSES));
     Map<String, Score> scores = new TreeMap<>();

@@ -5,41 +5,38 @@ import io.heaviside.records.ImageRecord;
 import io.heaviside.records.RawSplit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** The images of a stretch in memory, and where each of them is stored. */
+/** The images of a part of a stretch in memory, and where each of them is stored. */
 final class Images {
-  private final Stretch stretch;
+  private final Stretch part;
   private final ImageShape shape;
   private final byte[] pixels;
   private final int[] labels;
   private final List<String> keys = new ArrayList<>();
   private final List<Integer> shards = new ArrayList<>();
 
-  Images(Stretch stretch, ImageShape shape) {
-    this.stretch = stretch;
-    this.shape = shape;
-    this.pixels = new byte[Math.multiplyExact(stretch.images(), shape.values())];
-    this.labels = new int[stretch.images()];
-  }
-
   /**
-   * Takes the images of a shard, of which those outside the stretch are passed over.
-   *
-   * @param shard its number
-   * @param first its first image, counted through the split
+   * @param part of at most as many images as {@link Stretch#fitting} allows
    */
-  Consumer<ImageRecord> of(int shard, long first) {
-    long[] next = {first};
-    return image -> {
-      // One too many belongs to no place; the reader then refuses the shard's count.
-      if (stretch.contains(next[0]++) && keys.size() < labels.length) {
-        put(shard, image);
-      }
-    };
+  Images(Stretch part, ImageShape shape) {
+    this.part = part;
+    this.shape = shape;
+    int images = Math.toIntExact(part.images());
+    this.pixels = new byte[Math.multiplyExact(images, shape.values())];
+    this.labels = new int[images];
   }
 
-  private void put(int shard, ImageRecord image) {
+  /** Whether an image, counted through the split, is the next of this part. */
+  boolean takes(long image) {
+    return !isFull() && part.contains(image);
+  }
+
+  boolean isFull() {
+    return keys.size() == labels.length;
+  }
+
+  /** Adds the next image. */
+  void put(int shard, ImageRecord image) {
     int index = keys.size();
     System.arraycopy(image.encoded(), 0, pixels, index * shape.values(), shape.values());
     labels[index] = image.label();
@@ -69,6 +66,6 @@ final class Images {
 
   /** Place of an image in the split. */
   long position(int image) {
-    return stretch.first() + image;
+    return part.first() + image;
   }
 }

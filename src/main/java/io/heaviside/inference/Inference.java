@@ -27,13 +27,20 @@ import org.apache.beam.sdk.util.construction.resources.PipelineResources;
  * image.
  */
 public final class Inference {
+  /**
+   * Of the images that a worker has in memory at once, where a batch does not take more. They are
+   * few, because between two parts it hears that the job was cancelled.
+   */
+  private static final long BYTES = 1L << 20;
+
   private final InferenceRequest request;
   private final RunnerOptions options;
   private final Dataset dataset;
   private final Split split;
   private final Classifier classifier;
+  private final int most;
 
-  private Inference(InferenceRequest request, RunnerOptions options) {
+  private Inference(InferenceRequest request, RunnerOptions options, long bytes) {
     this.request = request;
     this.options = options;
     this.classifier = new StoredModel(request.model()).load();
@@ -42,6 +49,7 @@ public final class Inference {
     this.split = dataset.split(request.split());
     requireImages(place);
     dataset.requireOneShape();
+    this.most = Stretch.fitting(dataset.manifest().shape().values(), Classifier.BATCH, bytes);
     if (request.labelled()) {
       classifier.require(dataset.manifest(), place);
     } else {
@@ -69,10 +77,20 @@ public final class Inference {
    */
   public static InferenceResult run(
       InferenceRequest request, List<String> beam, Consumer<String> say) {
+    return run(request, beam, say, BYTES);
+  }
+
+  /**
+   * As {@link #run(InferenceRequest, List, Consumer)}, with another limit.
+   *
+   * @param bytes of the images that a worker has in memory at once
+   */
+  static InferenceResult run(
+      InferenceRequest request, List<String> beam, Consumer<String> say, long bytes) {
     long start = System.nanoTime();
     RunnerOptions options = BeamArguments.parse(RunnerOptions.class, beam);
     FileSystems.setDefaultPipelineOptions(options);
-    Inference inference = new Inference(request, options);
+    Inference inference = new Inference(request, options, bytes);
     PredictionSummary summary = inference.run(say);
     return new InferenceResult(
         summary, inference.classifier.sparsity(), Duration.ofNanos(System.nanoTime() - start));
@@ -132,7 +150,7 @@ public final class Inference {
   }
 
   private ShardedSplit sharded() {
-    return new ShardedSplit(request.data(), dataset.manifest().toJson(), request.split());
+    return new ShardedSplit(request.data(), dataset.manifest().toJson(), request.split(), most);
   }
 
   /** A shard without images gets a file without predictions. */

@@ -12,9 +12,26 @@ import java.util.Optional;
  * @param labelled whether the labels are the truth; otherwise they and the names of the classes are
  *     passed over, and nothing is measured
  * @param output what becomes of the predictions, if they are wanted
+ * @param threads of the native library wherever an image is classified, at least 1: the last bits
+ *     of a probability depend on it
  */
 public record InferenceRequest(
-    String model, String data, String split, boolean labelled, Optional<Output> output) {
+    String model,
+    String data,
+    String split,
+    boolean labelled,
+    Optional<Output> output,
+    int threads) {
+  /**
+   * Checks the threads.
+   *
+   * @throws InputException if there are none
+   */
+  public InferenceRequest {
+    if (threads < 1) {
+      throw new InputException("--threads=" + threads + ": expected 1 or more.");
+    }
+  }
 
   /**
    * Predictions to write.

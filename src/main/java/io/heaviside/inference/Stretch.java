@@ -1,5 +1,6 @@
 package io.heaviside.inference;
 
+import io.heaviside.records.DatasetException;
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.DatasetManifest.Split;
 import java.io.Serializable;
@@ -37,8 +38,35 @@ record Stretch(long first, long end) implements Serializable {
     return (images + batch - 1) / batch * batch;
   }
 
-  int images() {
-    return Math.toIntExact(end - first);
+  /**
+   * Returns how many images of a size may be in memory at once: whole batches, and at least one.
+   *
+   * @param image bytes of one
+   * @param bytes that they may take, if a batch does not take more
+   * @throws DatasetException if not even a batch fits into an array
+   */
+  static int fitting(int image, int batch, long bytes) {
+    long batchBytes = (long) image * batch;
+    if (batchBytes > Integer.MAX_VALUE) {
+      throw new DatasetException(
+          "Images of %,d bytes: %d of them, a batch, take %,d bytes; expected at most %,d. Preprocess them to a smaller size."
+              .formatted(image, batch, batchBytes, Integer.MAX_VALUE));
+    }
+    long batches = Math.max(1, Math.min(bytes, Integer.MAX_VALUE) / batchBytes);
+    return Math.toIntExact(batches * batch);
+  }
+
+  /** Divides it, from its beginning on, into parts of so many images; the last may have fewer. */
+  List<Stretch> parts(int most) {
+    List<Stretch> parts = new ArrayList<>();
+    for (long from = first; from < end; from += most) {
+      parts.add(new Stretch(from, Math.min(end, from + most)));
+    }
+    return parts;
+  }
+
+  long images() {
+    return end - first;
   }
 
   boolean contains(long image) {

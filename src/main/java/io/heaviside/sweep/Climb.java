@@ -55,25 +55,28 @@ final class Climb {
 
   private void train(Standings standings, Rung rung, List<Setting> settings) {
     cancellation.check();
+    List<TrialResult> all = trials(settings).map(trial -> standings.at(rung, trial)).toList();
     List<TrialTask> open =
-        trials(settings)
-            .map(trial -> standings.at(rung, trial))
-            .filter(this::isLeftToTrain)
-            .map(result -> tasks.of(result, rung))
-            .toList();
-    long all = trials(settings).count();
-    progress.say(
-        "rung of %d epoch%s: %d trial%s, %d of them done before"
-            .formatted(
-                rung.epochs(),
-                rung.epochs() == 1 ? "" : "s",
-                all,
-                all == 1 ? "" : "s",
-                all - open.size()));
+        all.stream().filter(this::isLeftToTrain).map(result -> tasks.of(result, rung)).toList();
+    say(rung, all);
     if (!open.isEmpty()) {
       pipeline.train("heaviside-" + tasks.parent() + "-" + rung.epochs(), open);
     }
     cancellation.check();
+  }
+
+  private void say(Rung rung, List<TrialResult> all) {
+    List<TrialResult> before = all.stream().filter(trial -> !isLeftToTrain(trial)).toList();
+    long elsewhere = before.stream().filter(trial -> !tasks.areOf(trial)).count();
+    progress.say(
+        "rung of %d epoch%s: %d trial%s, %d of them done before%s"
+            .formatted(
+                rung.epochs(),
+                rung.epochs() == 1 ? "" : "s",
+                all.size(),
+                all.size() == 1 ? "" : "s",
+                before.size(),
+                elsewhere == 0 ? "" : ", " + elsewhere + " by other sweeps"));
   }
 
   private boolean isLeftToTrain(TrialResult result) {

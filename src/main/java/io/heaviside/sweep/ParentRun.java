@@ -17,46 +17,63 @@ final class ParentRun {
   /** Value of the tag that tells sweeps from trainings. */
   static final String KIND = "sweep";
 
-  private final TrackedRun run;
+  /** A metric of every sweep; its step counts how often the sweep was finished before. */
+  static final String DONE = "sweep/trials_done";
 
-  private ParentRun(TrackedRun run) {
+  private final TrackedRun run;
+  private final int finishedBefore;
+
+  private ParentRun(TrackedRun run, int finishedBefore) {
     this.run = run;
+    this.finishedBefore = finishedBefore;
   }
 
   /**
-   * Begins the run of a sweep, or goes on with it.
+   * Begins the run of a sweep, or goes on with it. What the file says now are tags, which change
+   * with it, and not params, which could not.
    *
+   * @param takeOver whether it is gone on with although its process cannot be seen from here
    * @throws io.heaviside.tracking.TrackingException if another process is at it
    */
   static ParentRun open(
-      Tracker tracker, SweepRuns runs, String experiment, SweepPlan plan, String hash) {
+      Tracker tracker,
+      SweepRuns runs,
+      String experiment,
+      SweepPlan plan,
+      String hash,
+      boolean takeOver) {
     Optional<String> before = runs.parent(hash);
-    if (before.isPresent()) {
-      return new ParentRun(tracker.resume(before.get()));
-    }
-    Map<String, String> tags = Map.of(SweepRuns.TAG, hash, PreprocessRecorder.KIND_TAG, KIND);
-    TrackedRun run = tracker.start(new RunRequest(experiment, plan.name(), tags));
-    run.params(params(plan));
-    run.artifact("sweep.yaml", plan.text());
-    run.flush();
-    return new ParentRun(run);
+    ParentRun parent =
+        before.isPresent()
+            ? goneOn(tracker, before.get(), takeOver)
+            : begun(tracker, experiment, plan, hash);
+    tags(plan).forEach(parent.run::tag);
+    parent.run.artifact("sweep.yaml", plan.text());
+    parent.run.flush();
+    return parent;
   }
 
-  private static SortedMap<String, String> params(SweepPlan plan) {
+  private static ParentRun begun(Tracker tracker, String experiment, SweepPlan plan, String hash) {
+    Map<String, String> tags = Map.of(SweepRuns.TAG, hash, PreprocessRecorder.KIND_TAG, KIND);
+    return new ParentRun(tracker.start(new RunRequest(experiment, plan.name(), tags)), 0);
+  }
+
+  private static ParentRun goneOn(Tracker tracker, String id, boolean takeOver) {
+    TrackedRun run = takeOver ? tracker.takeOver(id) : tracker.resume(id);
+    return new ParentRun(run, tracker.history(id, DONE).size());
+  }
+
+  private static SortedMap<String, String> tags(SweepPlan plan) {
     SweepConfig config = plan.config();
-    SortedMap<String, String> params = new TreeMap<>();
-    params.put("sweep.base", config.base().label());
-    params.put("sweep.strategy", Words.of(config.strategy()));
-    params.put("sweep.seed", String.valueOf(config.seed()));
-    params.put("sweep.metric", plan.objective().metric());
-    params.put("sweep.direction", Words.of(plan.objective().direction()));
-    params.put("sweep.settings", String.valueOf(plan.settings().size()));
-    params.put("sweep.trials", String.valueOf(plan.trials()));
-    params.put("sweep.rungs", plan.rungs().toString());
-    config
-        .parameters()
-        .forEach((key, values) -> params.put("sweep.parameters." + key, values.toString()));
-    return params;
+    SortedMap<String, String> tags = new TreeMap<>();
+    tags.put(SweepRuns.TAG + ".base", config.base().label());
+    tags.put(SweepRuns.TAG + ".strategy", Words.of(config.strategy()));
+    tags.put(SweepRuns.TAG + ".objective", plan.objective().toString());
+    tags.put(SweepRuns.TAG + ".settings", String.valueOf(plan.settings().size()));
+    tags.put(SweepRuns.TAG + ".trials", String.valueOf(plan.trials()));
+    tags.put(SweepRuns.TAG + ".rungs", plan.rungs().toString());
+    tags.put(SweepRuns.TAG + ".parameters", config.parameters().toString());
+    return tags;
   }
 
   String id() {
@@ -74,7 +91,7 @@ final class ParentRun {
     }
     SweepOutcome written = outcome.in(folder.write(outcome));
     run.tag(TagNames.NOTE, SweepNote.of(outcome));
-    run.metrics(outcome.metrics(), 0);
+    run.metrics(outcome.metrics(), finishedBefore);
     written.files().forEach(file -> run.artifact(String.valueOf(file.getFileName()), file));
     run.end(RunStatus.FINISHED);
     return written;

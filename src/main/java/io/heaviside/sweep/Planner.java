@@ -4,6 +4,7 @@ import io.heaviside.trainer.config.ConfigException;
 import io.heaviside.trainer.config.ExperimentConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,18 +25,28 @@ final class Planner {
     ExperimentConfig base = sweep.base().with(epochs());
     List<Long> seeds = sweep.seeds().isEmpty() ? List.of(base.seed()) : sweep.seeds();
     List<Map<String, String>> combinations = combinations(seeds.size());
-    List<Setting> settings = new ArrayList<>();
-    int digits = Math.max(2, String.valueOf(combinations.size()).length());
-    for (int i = 0; i < combinations.size(); i++) {
-      String number = String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
-      settings.add(setting(sweep.name() + "-" + number, combinations.get(i), seeds));
-    }
+    List<Setting> settings = settings(combinations, seeds);
     Setting first = settings.get(0);
     Objective objective =
         Objective.of(sweep.metric(), sweep.direction(), first.trials().get(0).config());
     settings.forEach(
         setting -> objective.check(setting.trials().get(0).config(), file + ": " + setting.name()));
     return new SweepPlan(sweep, settings, objective, rungs(base.epochs()));
+  }
+
+  /** Combinations that differ in nothing that training computes are one setting, the first. */
+  private List<Setting> settings(List<Map<String, String>> combinations, List<Long> seeds) {
+    List<Setting> settings = new ArrayList<>();
+    Set<List<String>> known = new HashSet<>();
+    int digits = Math.max(2, String.valueOf(combinations.size()).length());
+    for (Map<String, String> values : combinations) {
+      String number = String.format(Locale.ROOT, "%0" + digits + "d", settings.size() + 1);
+      Setting setting = setting(sweep.name() + "-" + number, values, seeds);
+      if (known.add(setting.trials().stream().map(Trial::id).toList())) {
+        settings.add(setting);
+      }
+    }
+    return settings;
   }
 
   private List<Integer> rungs(int epochs) {

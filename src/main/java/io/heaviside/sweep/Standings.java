@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How far the trials of a sweep are, as the tracking store has it. Asked about an earlier rung it
- * gives the answer of then, so that a restarted sweep promotes whom it promoted before.
+ * How far trials are, as the tracking store has it, by whatever sweep they were trained. Asked
+ * about an earlier rung it gives the answer of then, so that a restarted sweep promotes whom it
+ * promoted before.
  */
 final class Standings {
   /** A metric that every training has of every epoch. */
@@ -28,16 +29,15 @@ final class Standings {
   private final Map<String, List<RunSummary>> runs;
 
   /**
-   * Reads the store.
-   *
-   * @param parent id of the sweep's run
+   * @param tracker gives the histories
+   * @param trials the runs of trials, newest first
    * @param metric by which settings are ranked
    */
-  Standings(Tracker tracker, SweepRuns sweep, String parent, String metric) {
+  Standings(Tracker tracker, List<RunSummary> trials, String metric) {
     this.tracker = tracker;
     this.metric = metric;
     this.runs =
-        sweep.children(parent).stream()
+        trials.stream()
             .collect(Collectors.groupingBy(run -> run.tags().getOrDefault(Trial.TAG, "")));
   }
 
@@ -57,7 +57,7 @@ final class Standings {
   TrialResult at(Rung rung, Trial trial) {
     List<RunSummary> newestFirst = runs.getOrDefault(trial.id(), List.of());
     if (newestFirst.isEmpty()) {
-      return TrialResult.open(trial, "");
+      return TrialResult.open(trial);
     }
     // A later run may have failed, or not be there yet, where an earlier one was.
     return newestFirst.stream()
@@ -76,18 +76,23 @@ final class Standings {
     int epochs = Math.min(had, wanted);
     double value = value(run, epochs);
     return Optional.of(
-        new TrialResult(trial, run.id(), State.DONE, epochs, value, run.metrics(), ""));
+        new TrialResult(trial, run.id(), sweep(run), State.DONE, epochs, value, run.metrics(), ""));
   }
 
   private TrialResult left(Trial trial, RunSummary run) {
     return run.status().equals(FAILED)
         ? failed(trial, run, epochs(run))
-        : TrialResult.open(trial, run.id());
+        : TrialResult.open(trial, run.id(), sweep(run));
   }
 
   private static TrialResult failed(Trial trial, RunSummary run, int epochs) {
     String why = run.tags().getOrDefault(TagNames.FAILURE, "").replaceFirst("^[\\w.$]+: ", "");
-    return new TrialResult(trial, run.id(), State.FAILED, epochs, Double.NaN, Map.of(), why);
+    return new TrialResult(
+        trial, run.id(), sweep(run), State.FAILED, epochs, Double.NaN, Map.of(), why);
+  }
+
+  private static String sweep(RunSummary run) {
+    return run.tags().getOrDefault(TagNames.PARENT_RUN_ID, "");
   }
 
   private int epochs(RunSummary run) {

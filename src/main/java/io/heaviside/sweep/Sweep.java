@@ -48,32 +48,36 @@ public final class Sweep {
     if (!pipeline.isHere()) {
       requireSharedStore();
     }
+    return run(pipeline);
+  }
+
+  /** As {@link #run()}, where the workers are known to reach the store. */
+  SweepOutcome run(SweepPipeline pipeline) {
     Dataset dataset = Dataset.open(request.shards());
-    String hash = plan.hash(dataset.manifest().digest());
+    String digest = dataset.manifest().digest();
+    String hash = plan.hash(digest);
     SweepFolder folder = SweepFolder.of(request.outputs(), plan.name(), hash);
-    int threads = threads();
+    int places = pipeline.places();
+    int threads = threads(places);
     progress.say(
         "%s; %d at once with %d thread%s each, %s"
             .formatted(
-                plan.summary(),
-                request.parallel(),
-                threads,
-                threads == 1 ? "" : "s",
-                pipeline.runner()));
+                plan.summary(), places, threads, threads == 1 ? "" : "s", pipeline.runner()));
     Workplace place = new Workplace(store, new Workplace.Lines(progress::say), cancellation);
     String key = place.register();
     try (Tracker tracker = store.get()) {
       String experiment =
           Objects.requireNonNullElse(request.experiment(), dataset.manifest().name());
       SweepRuns runs = new SweepRuns(tracker, experiment);
-      ParentRun parent = ParentRun.open(tracker, runs, experiment, plan, hash);
+      ParentRun parent = ParentRun.open(tracker, runs, experiment, plan, hash, request.takeOver());
       TrialTasks tasks =
-          new TrialTasks(request, key, threads, experiment, tracker.location(), parent.id());
+          new TrialTasks(
+              request, key, threads, digest, experiment, tracker.location(), parent.id());
       try {
         Climb climb = new Climb(request, pipeline, tasks, progress, cancellation);
         List<SettingResult> ranking =
             climb.ranking(
-                () -> new Standings(tracker, runs, parent.id(), plan.objective().metric()));
+                () -> new Standings(tracker, runs.trials(digest), plan.objective().metric()));
         return parent.finish(folder, new SweepOutcome(plan, parent.id(), ranking));
       } catch (RuntimeException | Error failure) {
         parent.fail(failure, cancellation.isRequested());
@@ -112,9 +116,7 @@ public final class Sweep {
     }
   }
 
-  private int threads() {
-    return request.threads() > 0
-        ? request.threads()
-        : Math.max(1, Engine.threads() / request.parallel());
+  private int threads(int places) {
+    return request.threads() > 0 ? request.threads() : Math.max(1, Engine.threads() / places);
   }
 }

@@ -49,7 +49,7 @@ public record SweepOutcome(
 
   Map<String, Double> metrics() {
     Map<String, Double> metrics = new TreeMap<>();
-    metrics.put("sweep/trials_done", (double) count(TrialResult.State.DONE));
+    metrics.put(ParentRun.DONE, (double) count(TrialResult.State.DONE));
     metrics.put("sweep/trials_failed", (double) count(TrialResult.State.FAILED));
     metrics.put(
         "sweep/settings_complete",

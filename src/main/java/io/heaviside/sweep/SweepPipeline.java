@@ -8,14 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
 
 /** Runs trials on a runner and waits for all of them. */
 final class SweepPipeline {
   private final RunnerOptions options;
+  private final int parallel;
 
-  private SweepPipeline(RunnerOptions options) {
+  private SweepPipeline(RunnerOptions options, int parallel) {
     this.options = options;
+    this.parallel = parallel;
   }
 
   /**
@@ -31,12 +37,23 @@ final class SweepPipeline {
         all.add(places + parallel);
       }
     }
-    return new SweepPipeline(BeamArguments.parse(RunnerOptions.class, all));
+    return new SweepPipeline(BeamArguments.parse(RunnerOptions.class, all), parallel);
   }
 
   /** Whether trials are trained in this process, with its files. */
   boolean isHere() {
     return RunnerChoice.isThisProcess(options);
+  }
+
+  /** Returns how many trials the runner trains at once in this process, or else is asked for. */
+  int places() {
+    if (options.getRunner() == DirectRunner.class) {
+      return options.as(DirectOptions.class).getTargetParallelism();
+    }
+    if (options.getRunner() == FlinkRunner.class) {
+      return Math.max(1, options.as(FlinkPipelineOptions.class).getParallelism());
+    }
+    return parallel;
   }
 
   /** Returns the runner's name. */
@@ -54,7 +71,11 @@ final class SweepPipeline {
     options.setJobName(name);
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply("TrainTrials", new TrainTrials(tasks));
-    waitFor(new FutureTask<>(() -> PipelineRun.finish(pipeline)));
+    if (isHere()) {
+      waitFor(new FutureTask<>(() -> PipelineRun.finish(pipeline)));
+    } else {
+      PipelineRun.finish(pipeline);
+    }
   }
 
   /**

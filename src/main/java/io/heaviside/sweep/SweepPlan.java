@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All trials of a sweep, each of them checked.
@@ -64,20 +63,15 @@ public record SweepPlan(
   }
 
   /**
-   * Returns the identity of the sweep on some data: what its parent run is found by.
+   * Returns the identity of the sweep on some data: what its run and its folder are found by. Name,
+   * base experiment and objective belong to it; with other settings, seeds or a larger budget it is
+   * the same sweep, which goes on.
    *
    * @param dataset digest of the dataset's manifest
    */
   String hash(String dataset) {
-    String trials =
-        settings.stream()
-            .flatMap(setting -> setting.trials().stream())
-            .map(Trial::id)
-            .collect(Collectors.joining("\n"));
-    String all =
-        Stream.of(config.name(), dataset, objective, rungs, config.halving(), trials)
-            .map(String::valueOf)
-            .collect(Collectors.joining("\n"));
+    String base = config.base().with(List.of()).seedGroup();
+    String all = String.join("\n", config.name(), dataset, base, objective.toString());
     return Sha256.hex(all).substring(0, DIGITS);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallel trials at once, at least 1
  * @param threads of the native library for each trial; 0 divides the cores
  * @param retryFailed whether trials that failed at an earlier start are trained anew
+ * @param takeOver whether runs are gone on with whose process cannot be seen from here
  * @param pipeline options of Beam, {@code --name=value} each
  */
 public record SweepRequest(
@@ -24,6 +25,7 @@ public record SweepRequest(
     int parallel,
     int threads,
     boolean retryFailed,
+    boolean takeOver,
     List<String> pipeline) {
   /** Copies the list. */
   public SweepRequest {

@@ -2,14 +2,17 @@ package io.heaviside.sweep;
 
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunSummary;
-import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.search.RunFilter;
 import io.heaviside.tracking.search.RunOrder;
+import io.heaviside.workflow.RunTags;
 import java.util.List;
 import java.util.Optional;
 
-/** The runs of a sweep as the tracking store has them: one parent, below it the trials. */
+/**
+ * The runs of sweeps as the tracking store has them: parents, and below them trials. A trial counts
+ * for every sweep of its experiment that wants it, whichever one it was trained by.
+ */
 final class SweepRuns {
   /** The tag that a parent carries its sweep's identity in. */
   static final String TAG = "heaviside.sweep";
@@ -24,16 +27,29 @@ final class SweepRuns {
 
   /** The id of the newest parent of a sweep. */
   Optional<String> parent(String hash) {
-    return tagged(TAG, hash, 1).stream().map(RunSummary::id).findFirst();
+    return found("tags.`" + TAG + "` = '" + hash + "'", 1).stream().map(RunSummary::id).findFirst();
   }
 
-  /** All runs of trials below a parent, newest first. */
-  List<RunSummary> children(String parent) {
-    return tagged(TagNames.PARENT_RUN_ID, parent, Integer.MAX_VALUE);
+  /**
+   * All runs of trials on a dataset, newest first.
+   *
+   * @param dataset digest of its manifest
+   */
+  List<RunSummary> trials(String dataset) {
+    return on(dataset, "LIKE '%'");
   }
 
-  private List<RunSummary> tagged(String tag, String value, int limit) {
-    RunFilter filter = RunFilter.parse("tags.`" + tag + "` = '" + value + "'");
-    return tracker.runs(new RunQuery(experiment, filter, RunOrder.NEWEST, limit));
+  /** The runs of one trial on a dataset, newest first. */
+  List<RunSummary> trial(String id, String dataset) {
+    return on(dataset, "= '" + id + "'");
+  }
+
+  private List<RunSummary> on(String dataset, String trials) {
+    String digest = "tags.`" + RunTags.DATASET_DIGEST + "` = '" + dataset + "'";
+    return found("tags.`" + Trial.TAG + "` " + trials + " AND " + digest, Integer.MAX_VALUE);
+  }
+
+  private List<RunSummary> found(String filter, int limit) {
+    return tracker.runs(new RunQuery(experiment, RunFilter.parse(filter), RunOrder.NEWEST, limit));
   }
 }

@@ -2,6 +2,7 @@ package io.heaviside.sweep;
 
 import io.heaviside.tracking.RunStatus;
 import io.heaviside.trainer.engine.Engine;
+import io.heaviside.workflow.LayerHelpers;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -44,6 +45,14 @@ final class TrainTrials extends PTransform<PBegin, PCollection<String>> {
 
   private static final class TrainFn extends DoFn<TrialTask, String> {
     private static final long serialVersionUID = 1L;
+
+    private final LayerHelpers helpers = LayerHelpers.here();
+
+    /** Another machine's networks must take the same path through DL4J as this one's. */
+    @Setup
+    public void setUp() {
+      helpers.adopt();
+    }
 
     @ProcessElement
     public void train(@Element TrialTask task, OutputReceiver<String> out) {

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param trial the trial
  * @param run id of its run; empty where there is none to go on with
+ * @param sweep id of the run of the sweep that it was trained by last; empty where there is none
  * @param state how far it is
  * @param epochs that it has had by then
  * @param value of the objective's metric by then; NaN where there is none
@@ -16,6 +17,7 @@ import java.util.Map;
 record TrialResult(
     Trial trial,
     String run,
+    String sweep,
     State state,
     int epochs,
     double value,
@@ -36,8 +38,12 @@ record TrialResult(
     metrics = Map.copyOf(metrics);
   }
 
-  static TrialResult open(Trial trial, String run) {
-    return new TrialResult(trial, run, State.OPEN, 0, Double.NaN, Map.of(), "");
+  static TrialResult open(Trial trial) {
+    return open(trial, "", "");
+  }
+
+  static TrialResult open(Trial trial, String run, String sweep) {
+    return new TrialResult(trial, run, sweep, State.OPEN, 0, Double.NaN, Map.of(), "");
   }
 
   boolean isDone() {

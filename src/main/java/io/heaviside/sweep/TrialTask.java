@@ -6,10 +6,12 @@ import java.io.Serializable;
  * A trial as an element of the pipeline: everything a worker needs, places as paths and addresses
  * that it reaches.
  *
- * @param sweep key of the process that runs the sweep, for workers that are this same process
+ * @param start key of the start of the sweep, by which workers know whether they are the same
+ *     process, and whether a run was begun by another worker of the same start
  * @param trial id of the trial
  * @param config the experiment as YAML
  * @param shards the folder of the dataset
+ * @param dataset digest of its manifest
  * @param experiment the MLflow experiment
  * @param tracking address of the tracking store
  * @param parent id of the sweep's run
@@ -18,17 +20,20 @@ import java.io.Serializable;
  *     final
  * @param pauseAfter epochs after which the trial waits to be judged; 0 is never
  * @param threads of the native library
+ * @param takeOver whether runs are gone on with whose process cannot be seen
  */
 record TrialTask(
-    String sweep,
+    String start,
     String trial,
     String config,
     String shards,
+    String dataset,
     String experiment,
     String tracking,
     String parent,
     String outputs,
     String retried,
     int pauseAfter,
-    int threads)
+    int threads,
+    boolean takeOver)
     implements Serializable {}

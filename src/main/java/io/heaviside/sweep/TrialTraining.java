@@ -1,7 +1,10 @@
 package io.heaviside.sweep;
 
+import io.heaviside.pipelines.InputException;
+import io.heaviside.records.Dataset;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.RunSummary;
 import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
@@ -17,6 +20,7 @@ import io.heaviside.workflow.PausedException;
 import io.heaviside.workflow.Progress;
 import io.heaviside.workflow.Resumption;
 import io.heaviside.workflow.RunName;
+import io.heaviside.workflow.RunTags;
 import io.heaviside.workflow.Train;
 import io.heaviside.workflow.TrainRequest;
 import java.nio.file.Path;
@@ -26,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One trial in its workplace: trains it, and keeps whatever happens in its run. */
 final class TrialTraining {
+  /** The tag that a run carries the key of the sweep's start in. */
+  private static final String START = "heaviside.sweep.start";
+
   private final TrialTask task;
   private final Workplace place;
   private final Tracker tracker;
   private final Progress progress;
   private final ExperimentConfig config;
-  private final SweepRuns runs;
 
   private TrialTraining(TrialTask task, Workplace place, Tracker tracker) {
     this.task = task;
@@ -41,7 +47,6 @@ final class TrialTraining {
     // The trials of a setting have one name.
     this.progress =
         new Workplace.Lines(line -> place.progress().say("[seed " + config.seed() + "] " + line));
-    this.runs = new SweepRuns(tracker, task.experiment());
   }
 
   /**
@@ -75,12 +80,15 @@ final class TrialTraining {
   private TrialResult standing() {
     int pause = task.pauseAfter();
     Rung rung = new Rung(pause == 0 ? config.epochs() : pause, pause == 0);
-    return new Standings(tracker, runs, task.parent(), Standings.EVERY_EPOCH)
+    List<RunSummary> runs =
+        new SweepRuns(tracker, task.experiment()).trial(task.trial(), task.dataset());
+    return new Standings(tracker, runs, Standings.EVERY_EPOCH)
         .at(rung, new Trial(config, task.trial()));
   }
 
   private RunStatus train(String begun) {
     try {
+      requireDataset();
       new Train(tracker, progress, place.cancellation()).run(request(begun));
       return RunStatus.FINISHED;
     } catch (PausedException paused) {
@@ -137,11 +145,39 @@ final class TrialTraining {
         Path.of(task.outputs()),
         tags(),
         new Checkpointing(0, Checkpointing.DEFAULT.keep(), task.pauseAfter()),
-        checkpoint(begun));
+        checkpoint(begun),
+        task.takeOver() || isOfThisStart(begun));
   }
 
   private Map<String, String> tags() {
-    return Map.of(TagNames.PARENT_RUN_ID, task.parent(), Trial.TAG, task.trial());
+    return Map.of(
+        TagNames.PARENT_RUN_ID,
+        task.parent(),
+        Trial.TAG,
+        task.trial(),
+        START,
+        task.start(),
+        RunTags.DATASET_DIGEST,
+        task.dataset());
+  }
+
+  /** A runner gives an element to another worker only when the first one is lost. */
+  private boolean isOfThisStart(String begun) {
+    return !begun.isEmpty() && task.start().equals(tracker.run(begun).summary().tags().get(START));
+  }
+
+  /**
+   * A result on other data would not count.
+   *
+   * @throws InputException if the dataset is not the one that the sweep was started with
+   */
+  private void requireDataset() {
+    String found = Dataset.open(Path.of(task.shards())).manifest().digest();
+    if (!found.equals(task.dataset())) {
+      throw new InputException(
+          "%s: found a dataset with digest %s; expected %s, which the sweep was started with. Give the workers that dataset at this path."
+              .formatted(task.shards(), found, task.dataset()));
+    }
   }
 
   /** Where the trial's run stopped; null if it has to begin, for want of a whole checkpoint. */

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a trial needs of the process it runs in, and what no element can carry. Trials in the
- * process of the command share its terminal and its Ctrl-C; a worker elsewhere has neither, and
- * opens the store with its own environment's credentials.
+ * process of the command share its terminal and its Ctrl-C; a worker elsewhere has neither. Its
+ * cluster interrupts it, and it opens the store with its own environment's credentials.
  *
  * @param store opens the place where runs are kept; each trial closes its own, because that waits
  *     until a server has everything
@@ -42,10 +42,13 @@ record Workplace(Supplier<Tracker> store, Progress progress, Cancellation cancel
 
   /** The workplace of a task: this process', or one of a worker's own. */
   static Workplace of(TrialTask task) {
-    Workplace here = HERE.get(task.sweep());
+    Workplace here = HERE.get(task.start());
     return here != null
         ? here
-        : new Workplace(() -> open(task.tracking()), new Lines(LOG::info), new Cancellation());
+        : new Workplace(
+            () -> open(task.tracking()),
+            new Lines(LOG::info),
+            Cancellation.byInterrupt(Thread.currentThread()));
   }
 
   private static Tracker open(String address) {

@@ -71,8 +71,10 @@ final class RunRecorder implements TrainingObserver {
 
   /** Params, datasets and artifacts are there since the run began. */
   private void goOn(Checkpoint checkpoint) {
-    TrackedRun resumed = tracker.resume(checkpoint.origin().run());
+    String id = checkpoint.origin().run();
+    TrackedRun resumed = request.takeOver() ? tracker.takeOver(id) : tracker.resume(id);
     run = resumed;
+    request.tags().forEach(resumed::tag);
     resumed.tag("heaviside.resumed_at_step", String.valueOf(checkpoint.steps()));
     Map<String, String> before = logged(resumed.id());
     if (before.isEmpty() || before.containsKey(PausedException.TAG)) {

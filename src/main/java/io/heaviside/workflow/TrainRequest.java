@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags more tags for the run
  * @param checkpointing when training is written down
  * @param checkpoint where to take training up again; null begins it
+ * @param takeOver whether a run whose process cannot be seen from here is known to have lost it
  */
 public record TrainRequest(
     ExperimentConfig config,
@@ -25,7 +26,8 @@ public record TrainRequest(
     Path outputs,
     Map<String, String> tags,
     Checkpointing checkpointing,
-    @Nullable Checkpoint checkpoint) {
+    @Nullable Checkpoint checkpoint,
+    boolean takeOver) {
 
   /** A training from the beginning, written down after every epoch. */
   public TrainRequest(
@@ -34,7 +36,7 @@ public record TrainRequest(
       @Nullable String experiment,
       Path outputs,
       Map<String, String> tags) {
-    this(config, shards, experiment, outputs, tags, Checkpointing.DEFAULT, null);
+    this(config, shards, experiment, outputs, tags, Checkpointing.DEFAULT, null, false);
   }
 
   /** Copies the tags. */

@@ -251,6 +251,101 @@ class SweepIT {
     assertThat(directory.resolve("mlflow.db")).doesNotExist();
   }
 
+  /** More parameters, more seeds, a comment: the same sweep, which has more to do. */
+  @Test
+  void shouldTrainOnlyWhatIsNewWhenTheFileIsEdited() throws IOException {
+    String small = SWEEP.replace("0.0001, 0.02, 1.0e+30", "0.02").replace("[1, 2]", "[1]");
+    assertThat(sweep(small).code()).isZero();
+    String before = "SELECT end_time FROM runs WHERE run_uuid = ?";
+    String trial = children("r.status = 'FINISHED'").get(0);
+    String ended = store().string(before, trial);
+
+    Cli.Result more = sweep("# wider\n" + SWEEP.replace(", 1.0e+30", ""));
+
+    assertThat(more.code()).as(more.toString()).isZero();
+    assertThat(more.err()).contains("rung of 4 epochs: 4 trials, 1 of them done before\n");
+    assertThat(store().strings("SELECT run_uuid FROM runs WHERE name = 's'")).hasSize(1);
+    assertThat(children("r.status = 'FINISHED'")).hasSize(4).contains(trial);
+    assertThat(store().string(before, trial)).isEqualTo(ended);
+    assertThat(Files.readString(folder().resolve("trials.csv"))).contains(trial);
+    assertThat(
+            store()
+                .strings("SELECT value FROM metrics WHERE key = 'sweep/trials_done' ORDER BY step"))
+        .containsExactly("1.0", "4.0");
+    assertThat(store().string("SELECT value FROM tags WHERE key = 'heaviside.sweep.trials'"))
+        .isEqualTo("4");
+  }
+
+  @Test
+  void shouldTakeTheResultsOfAnotherSweepUnlessTheDataAreOthers() throws IOException {
+    String small = SWEEP.replace("0.0001, 0.02, 1.0e+30", "0.01, 0.02").replace("[1, 2]", "[1]");
+    Cli.Result first = sweep(small);
+    List<String> runs = store().strings("SELECT run_uuid FROM runs WHERE name != 's' ORDER BY 1");
+
+    Cli.Result renamed = sweep("name: t\n" + small);
+
+    assertThat(renamed.code()).as(renamed.toString()).isZero();
+    assertThat(renamed.err())
+        .contains("2 trials, 2 of them done before, 2 by other sweeps")
+        .doesNotContain("images/s");
+    assertThat(tables(renamed).replace("t-0", "s-0")).isEqualTo(tables(first));
+    assertThat(store().strings("SELECT run_uuid FROM runs WHERE name = 't'")).hasSize(1);
+
+    new Cli(directory, Map.of())
+        .run("preprocess", "mnist", "--input=raw", "--output=shards", "--seed=7", "--overwrite");
+    Cli.Result others = sweep(small);
+
+    assertThat(others.err()).contains("2 trials, 0 of them done before\n");
+    assertThat(store().strings("SELECT run_uuid FROM runs WHERE name LIKE 's-%'"))
+        .hasSize(4)
+        .containsAll(runs);
+  }
+
+  /** Without the files behind them. */
+  private static String tables(Cli.Result result) {
+    return result.out().substring(0, result.out().lastIndexOf("\n\n"));
+  }
+
+  /** As it is where a container was killed: the process may live, for all that is known here. */
+  @Test
+  void shouldTakeOverASweepWhoseContainerIsGoneWhenToldTo() throws IOException {
+    String small = SWEEP.replace("0.0001, 0.02, 1.0e+30", "0.02").replace("[1, 2]", "[1]");
+    assertThat(sweep(small).code()).isZero();
+    store().update("UPDATE runs SET status = 'RUNNING', end_time = NULL");
+    store()
+        .update("UPDATE tags SET value = 'pid:[1]' WHERE key = 'heaviside.process.pid_namespace'");
+
+    Cli.Result refused = sweep(small);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("nobody can see whether that process lives", "--take-over")
+        .doesNotContain("\tat ");
+
+    Cli.Result takenOver = sweep(small, "--take-over");
+    assertThat(takenOver.code()).as(takenOver.toString()).isZero();
+    assertThat(store().string("SELECT status FROM runs WHERE name = 's'")).isEqualTo("FINISHED");
+  }
+
+  @Test
+  void shouldDivideTheThreadsAmongTheTrialsThatTheRunnerTrainsAtOnce() throws IOException {
+    String small = SWEEP.replace("0.0001, 0.02, 1.0e+30", "0.02");
+    Files.writeString(directory.resolve("s.yaml"), small.replace("epochs: 4", "epochs: 1"));
+
+    Cli.Result result =
+        cli.run(
+            "sweep",
+            "--config=s.yaml",
+            "--data=shards",
+            "--no-system-metrics",
+            "--targetParallelism=64");
+
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.err()).contains("64 at once with 1 thread each, DirectRunner");
+    assertThat(store().strings("SELECT value FROM tags WHERE key = 'heaviside.threads'"))
+        .hasSize(2)
+        .containsOnly("1");
+  }
+
   @Test
   void shouldFailWithTheFirstReasonWhenNoTrialIsLeft() throws IOException {
     Cli.Result result = sweep(SWEEP.replace("0.0001, 0.02, ", ""));

@@ -13,6 +13,7 @@ import io.heaviside.records.DatasetManifest;
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.ImageRecord;
 import io.heaviside.records.ManifestFile;
+import io.heaviside.records.RawSplit;
 import io.heaviside.records.TfRecordReader;
 import io.heaviside.records.proto.Example;
 import io.heaviside.records.proto.Feature;
@@ -20,6 +21,7 @@ import io.heaviside.trainer.Classifier;
 import io.heaviside.trainer.EvaluationReport;
 import io.heaviside.trainer.ModelException;
 import io.heaviside.trainer.Ranking;
+import io.heaviside.trainer.engine.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,12 +32,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the runner does, the numbers are those of one process, bit for bit. */
@@ -69,6 +73,63 @@ class InferenceIT {
     assertThat(accuracy(result, "u")).isEqualTo(alone.accuracySparse().getAsDouble());
     assertThat(result.sparsity()).isEqualTo(alone.sparsity());
     assertThat(predictions()).isEqualTo(ofOneProcess());
+  }
+
+  /** Otherwise each machine's own number would decide. */
+  @ParameterizedTest
+  @CsvSource({"1, direct", "3, direct", "1, flink", "3, flink"})
+  void shouldUseTheSameThreadsOnEveryWorkerToTheSameBits(int threads, String runner)
+      throws IOException {
+    Engine.withThreads(
+        4,
+        () ->
+            Inference.run(
+                request(digits.shards(), true, output(PredictionFormat.TFRECORD, 10), threads),
+                runner(runner),
+                line -> {}));
+
+    List<Map<String, List<Number>>> alone = new ArrayList<>();
+    Engine.withThreads(threads, () -> alone.add(ofOneProcess()));
+    assertThat(predictions()).isEqualTo(alone.get(0));
+  }
+
+  /** Each shard is read in several parts then, of one batch each. */
+  @Test
+  void shouldFindTheSameWhenAShardDoesNotFitIntoMemory() throws IOException {
+    InferenceRequest request =
+        request(digits.shards(), true, output(PredictionFormat.TFRECORD, 10), Engine.threads());
+
+    InferenceResult result = Inference.run(request, DIRECT, line -> {}, 1);
+
+    assertThat(result.summary().images()).isEqualTo(TrainedDigits.IMAGES);
+    assertThat(predictions()).isEqualTo(ofOneProcess());
+  }
+
+  @Test
+  void shouldReadAStretchPartByPart() {
+    Dataset dataset = digits.dataset();
+    RawSplit whole = dataset.readRaw(TrainedDigits.SPLIT);
+    ShardedSplit split =
+        new ShardedSplit(
+            digits.shards().toString(), dataset.manifest().toJson(), TrainedDigits.SPLIT, 130);
+    List<Integer> sizes = new ArrayList<>();
+    List<Long> positions = new ArrayList<>();
+
+    split.read(
+        new Stretch(200, 1100),
+        part -> {
+          sizes.add(part.raw().size());
+          int from = Math.toIntExact(part.position(0));
+          assertThat(part.raw().pixels())
+              .isEqualTo(whole.range(from, from + part.raw().size()).pixels());
+          for (int image = 0; image < part.raw().size(); image++) {
+            positions.add(part.position(image));
+            assertThat(part.label(image)).isEqualTo(whole.labels()[from + image]);
+          }
+        });
+
+    assertThat(sizes).containsExactly(130, 130, 130, 130, 130, 130, 120);
+    assertThat(positions).isEqualTo(LongStream.range(200, 1100).boxed().toList());
   }
 
   @Test
@@ -203,10 +264,13 @@ class InferenceIT {
 
   private static InferenceResult infer(
       Path data, boolean labelled, Optional<Output> output, List<String> beam) {
-    InferenceRequest request =
-        new InferenceRequest(
-            digits.file().toString(), data.toString(), TrainedDigits.SPLIT, labelled, output);
-    return Inference.run(request, beam, line -> {});
+    return Inference.run(request(data, labelled, output, Engine.threads()), beam, line -> {});
+  }
+
+  private static InferenceRequest request(
+      Path data, boolean labelled, Optional<Output> output, int threads) {
+    return new InferenceRequest(
+        digits.file().toString(), data.toString(), TrainedDigits.SPLIT, labelled, output, threads);
   }
 
   private Optional<Output> output(PredictionFormat format, int ranks) {

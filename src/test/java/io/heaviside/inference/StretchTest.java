@@ -1,7 +1,9 @@
 package io.heaviside.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heaviside.records.DatasetException;
 import io.heaviside.records.DatasetManifest.Shard;
 import io.heaviside.records.DatasetManifest.Split;
 import java.util.ArrayList;
@@ -38,6 +40,31 @@ class StretchTest {
       }
       assertThat(next).isEqualTo(split.records());
     }
+  }
+
+  /** An ImageNet of RAW images has shards of more bytes than an array of Java may have. */
+  @Test
+  void shouldHoldWholeBatchesInMemoryHoweverLargeTheShards() {
+    int image = 224 * 224 * 3;
+
+    assertThat(Stretch.fitting(image, 500, 64L << 20)).isEqualTo(500);
+    assertThat(Stretch.fitting(image, 500, 1L << 30)).isEqualTo(14 * 500);
+    assertThat(Stretch.fitting(784, 500, 64L << 20)).isEqualTo(171 * 500);
+    assertThat(Stretch.fitting(1, 500, Long.MAX_VALUE) % 500).isZero();
+    assertThat(new Stretch(500, 3_000_000_000L).parts(1_000_000_000))
+        .containsExactly(
+            new Stretch(500, 1_000_000_500),
+            new Stretch(1_000_000_500, 2_000_000_500),
+            new Stretch(2_000_000_500, 3_000_000_000L));
+  }
+
+  @Test
+  void shouldRefuseImagesOfWhichABatchFitsIntoNoArray() {
+    assertThatThrownBy(() -> Stretch.fitting(4000 * 4000 * 3, 500, 64L << 20))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(
+            "Images of 48,000,000 bytes: 500 of them, a batch, take 24,000,000,000")
+        .hasMessageContaining("Preprocess them to a smaller size");
   }
 
   private static Split split(int... records) {

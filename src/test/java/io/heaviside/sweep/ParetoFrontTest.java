@@ -12,7 +12,7 @@ class ParetoFrontTest {
     Trial trial = new Trial(Experiments.preset("lenet-mnist-ftprop-mb", List.of()));
     Map<String, Double> metrics = Map.of("test/accuracy", accuracy, "sparsity/total", sparsity);
     TrialResult done =
-        new TrialResult(trial, "run", TrialResult.State.DONE, 3, accuracy, metrics, "");
+        new TrialResult(trial, "run", "sweep", TrialResult.State.DONE, 3, accuracy, metrics, "");
     return new SettingResult(new Setting(name, Map.of(), List.of(trial)), List.of(done), true);
   }
 

@@ -16,7 +16,8 @@ class SettingResultTest {
         Arrays.stream(values)
             .mapToObj(
                 value ->
-                    new TrialResult(trial, "run", TrialResult.State.DONE, 3, value, Map.of(), ""))
+                    new TrialResult(
+                        trial, "run", "sweep", TrialResult.State.DONE, 3, value, Map.of(), ""))
             .toList();
     List<Trial> trials = seeds.stream().map(TrialResult::trial).toList();
     return new SettingResult(new Setting(name, Map.of(), trials), seeds, true);

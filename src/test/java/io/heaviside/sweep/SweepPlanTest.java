@@ -59,6 +59,36 @@ class SweepPlanTest {
     assertThat(plan(SWEEP).hash("data")).isNotEqualTo(plan(SWEEP).hash("other data"));
   }
 
+  /** A trial is what is computed: whatever else the file says, it stays the same trial. */
+  @Test
+  void shouldKeepTrialsAndSweepWhenTheFileIsEdited() {
+    SweepPlan before = plan(SWEEP);
+    SweepPlan named = plan("name: other # a comment\n" + SWEEP);
+    SweepPlan larger = plan(SWEEP.replace("[32, 64]", "[16, 32, 64, 128]").replace("2]", "2, 3]"));
+    String reversed = "  batch_size: [64, 32]\n  optimizer.learning_rate: [0.01, 0.001]\n";
+    SweepPlan ordered = plan("base: lenet-mnist-rvs-cgd\nseeds: [2, 1]\nparameters:\n" + reversed);
+
+    assertThat(ids(named)).isEqualTo(ids(before));
+    assertThat(ids(ordered)).containsExactlyInAnyOrderElementsOf(ids(before));
+    assertThat(ids(larger)).containsAll(ids(before)).hasSize(24);
+    assertThat(ids(before).get(0))
+        .isEqualTo(before.settings().get(0).trials().get(0).config().hash());
+    assertThat(larger.hash("data")).isEqualTo(before.hash("data"));
+    assertThat(ordered.hash("data")).isEqualTo(before.hash("data"));
+    assertThat(named.hash("data")).isNotEqualTo(before.hash("data"));
+    assertThat(plan(SWEEP + "metric: train/loss").hash("data")).isNotEqualTo(before.hash("data"));
+    assertThat(plan(SWEEP.replace("rvs-cgd", "ftprop-mb")).hash("data"))
+        .isNotEqualTo(before.hash("data"));
+  }
+
+  @Test
+  void shouldTrainOnceWhatDiffersInNothingThatIsComputed() {
+    SweepPlan plan = plan(SWEEP.replace("[32, 64]", "[32]\n  evaluation.report_every: [1, 2]"));
+
+    assertThat(ids(plan)).doesNotHaveDuplicates().hasSize(4);
+    assertThat(plan.settings()).extracting(Setting::name).containsExactly("s-01", "s-02");
+  }
+
   private static List<String> ids(SweepPlan plan) {
     return plan.settings().stream()
         .flatMap(setting -> setting.trials().stream())

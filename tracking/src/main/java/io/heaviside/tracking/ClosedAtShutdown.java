@@ -28,6 +28,11 @@ final class ClosedAtShutdown implements Tracker {
   }
 
   @Override
+  public TrackedRun takeOver(String id) {
+    return tracker.takeOver(id);
+  }
+
+  @Override
   public List<RunSummary> runs(RunQuery query) {
     return tracker.runs(query);
   }

@@ -42,6 +42,14 @@ public interface Tracker extends AutoCloseable {
   TrackedRun resume(String id);
 
   /**
+   * As {@link #resume}, also where the run's process was on another host or in another container,
+   * from where nobody can see here whether it lives: the caller knows that it has ended.
+   *
+   * @throws TrackingException as {@link #resume} does, and if that process certainly lives
+   */
+  TrackedRun takeOver(String id);
+
+  /**
    * Lists runs that are not deleted, by default newest start first.
    *
    * @throws TrackingException if the server cannot be reached

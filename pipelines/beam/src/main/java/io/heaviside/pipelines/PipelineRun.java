@@ -1,5 +1,6 @@
 package io.heaviside.pipelines;
 
+import io.heaviside.pipelines.runner.RemoteJob;
 import io.heaviside.records.DatasetException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -9,18 +10,25 @@ public final class PipelineRun {
   private PipelineRun() {}
 
   /**
-   * Runs and waits.
+   * Runs and waits. Where the calling thread is interrupted, the job of a cluster is cancelled; in
+   * this process the interrupt reaches the runner.
    *
    * @return the finished run
    * @throws InputException or DatasetException as thrown by a step, freed of what the runner wraps
    *     around it
    * @throws IllegalStateException if the pipeline ends in any other way than done
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted while a
+   *     cluster had the job
    */
   public static PipelineResult finish(Pipeline pipeline) {
     PipelineResult result;
     PipelineResult.State state;
     try {
-      result = pipeline.run();
+      if (RemoteJob.is(pipeline.getOptions())) {
+        result = new RemoteJob(pipeline).finish();
+      } else {
+        result = pipeline.run();
+      }
       state = result.waitUntilFinish();
     } catch (RuntimeException e) {
       throw unwrapped(e);

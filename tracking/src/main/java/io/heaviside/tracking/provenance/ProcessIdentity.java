@@ -83,6 +83,16 @@ public record ProcessIdentity(long pid, String host, long start, String boot, St
         .orElse(true);
   }
 
+  /**
+   * Whether this process can tell if that one lives; not if it ran on another host, in another
+   * container, or before the system was started again.
+   */
+  public boolean isVisible() {
+    boolean sameBoot = boot.isEmpty() || boot.equals(bootHere());
+    boolean samePids = namespace.isEmpty() || namespace.equals(namespaceHere());
+    return host.equals(hostName()) && sameBoot && samePids;
+  }
+
   private boolean isAnother(long foundStart) {
     boolean known = start > 0 && foundStart > 0;
     return known && Math.abs(foundStart - start) > CLOCK_CORRECTION_MILLIS;

@@ -18,9 +18,10 @@ public final class Resumption {
   /**
    * Makes sure that nobody else writes a run.
    *
-   * @throws TrackingException if it is deleted, or its process may still live
+   * @param takeOver whether the caller knows that a process which cannot be seen from here has ended
+   * @throws TrackingException if it is deleted, or its process lives or, for all that is known, may
    */
-  public static void check(RunDetail detail) {
+  public static void check(RunDetail detail, boolean takeOver) {
     RunSummary run = detail.summary();
     if (detail.deleted()) {
       throw new TrackingException(
@@ -28,9 +29,17 @@ public final class Resumption {
               .formatted(run.id(), run.id()));
     }
     ProcessIdentity process = ProcessIdentity.of(run.tags()).orElse(null);
-    if (run.status().equals(RUNNING) && process != null && !process.isGone()) {
+    if (!run.status().equals(RUNNING) || process == null || process.isGone()) {
+      return;
+    }
+    if (process.isVisible()) {
       throw new TrackingException(
           "run %s: process %s on %s is still writing it; expected a run that has ended. Stop that process first."
+              .formatted(run.id(), process.pid(), process.host()));
+    }
+    if (!takeOver) {
+      throw new TrackingException(
+          "run %s: process %s on %s has not ended it, and from here nobody can see whether that process lives; expected a run that has ended. Make sure that it is gone, then say so with --take-over."
               .formatted(run.id(), process.pid(), process.host()));
     }
   }

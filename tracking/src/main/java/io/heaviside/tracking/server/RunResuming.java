@@ -22,15 +22,19 @@ final class RunResuming {
     this.starting = starting;
   }
 
-  /** Goes on with a run whose spools have been replayed, as far as this process can. */
-  TrackedRun resume(String id) {
+  /**
+   * Goes on with a run whose spools have been replayed, as far as this process can.
+   *
+   * @param takeOver whether the caller knows that a process which cannot be seen from here has ended
+   */
+  TrackedRun resume(String id, boolean takeOver) {
     Retry retry = Retry.of(config.delivery());
     ServerRunAccess access = new ServerRunAccess(client);
     String whole = retry.orFail(failures -> access.id(RunIds.prefix(id)));
     try {
-      Resumption.check(retry.orFail(failures -> access.detail(whole)));
+      Resumption.check(retry.orFail(failures -> access.detail(whole)), takeOver);
     } catch (TrackingException notHere) {
-      return resumedLocally(whole, notHere);
+      return resumedLocally(whole, takeOver, notHere);
     }
     checkDelivered(whole);
     RunReopening reopening = new RunReopening(client, client.server().toString());
@@ -48,9 +52,9 @@ final class RunResuming {
   }
 
   /** A run that began while the server did not answer is in the embedded store. */
-  private TrackedRun resumedLocally(String id, TrackingException notHere) {
+  private TrackedRun resumedLocally(String id, boolean takeOver, TrackingException notHere) {
     try {
-      return fallback.get().resume(id);
+      return takeOver ? fallback.get().takeOver(id) : fallback.get().resume(id);
     } catch (TrackingException neitherThere) {
       notHere.addSuppressed(neitherThere);
       throw notHere;

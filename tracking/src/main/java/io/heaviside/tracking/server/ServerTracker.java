@@ -53,8 +53,17 @@ public final class ServerTracker implements Tracker {
 
   @Override
   public TrackedRun resume(String id) {
+    return reopened(id, false);
+  }
+
+  @Override
+  public TrackedRun takeOver(String id) {
+    return reopened(id, true);
+  }
+
+  private TrackedRun reopened(String id, boolean takeOver) {
     recover();
-    return new RunResuming(config, client, fallback, starting).resume(id);
+    return new RunResuming(config, client, fallback, starting).resume(id, takeOver);
   }
 
   /**

@@ -50,8 +50,17 @@ public final class SqliteTracker implements Tracker {
 
   @Override
   public TrackedRun resume(String id) {
+    return reopened(id, false);
+  }
+
+  @Override
+  public TrackedRun takeOver(String id) {
+    return reopened(id, true);
+  }
+
+  private TrackedRun reopened(String id, boolean takeOver) {
     String whole = stored().id(RunIds.prefix(id));
-    Resumption.check(stored().detail(whole));
+    Resumption.check(stored().detail(whole), takeOver);
     SqliteStore open = opened();
     long experiment =
         open.database()

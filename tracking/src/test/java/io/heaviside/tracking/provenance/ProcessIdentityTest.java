@@ -33,6 +33,16 @@ class ProcessIdentityTest {
   }
 
   @Test
+  void shouldSeeOnlyProcessesOfItsOwnHostContainerAndStart() {
+    assertThat(with(Integer.MAX_VALUE, 1).isVisible()).isTrue();
+    assertThat(absent(here.boot(), here.namespace()).isVisible()).isFalse();
+    assertThat(new ProcessIdentity(1, here.host(), 1, here.boot(), "pid:[1]").isVisible())
+        .isFalse();
+    assertThat(new ProcessIdentity(1, here.host(), 1, "another", here.namespace()).isVisible())
+        .isFalse();
+  }
+
+  @Test
   void shouldJudgeOnlyPidsOfItsOwnContainerWhenContainersShareAHostName() {
     ProcessIdentity other = absent("boot", "pid:[2]");
     assertThat(other.isGone("trainer-0", "boot", "pid:[1]")).isFalse();

@@ -9,10 +9,12 @@ import io.heaviside.tracking.RunDetail;
 import io.heaviside.tracking.RunQuery;
 import io.heaviside.tracking.RunRequest;
 import io.heaviside.tracking.RunStatus;
+import io.heaviside.tracking.TagNames;
 import io.heaviside.tracking.TrackedRun;
 import io.heaviside.tracking.Tracker;
 import io.heaviside.tracking.TrackingException;
 import io.heaviside.tracking.TrackingProcess;
+import io.heaviside.tracking.provenance.ProcessIdentity;
 import io.heaviside.tracking.server.FakeMlflow.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,6 +89,47 @@ class ResumeTest extends BothBackends {
           .hasMessageContaining("process " + ProcessHandle.current().pid())
           .hasMessageContaining("is still writing it");
     }
+  }
+
+  @Test
+  void shouldTakeOverWhatCannotBeSeenAndNothingThatLives() {
+    try (Tracker tracker = embedded()) {
+      TrackedRun run = tracker.start(REQUEST);
+      run.flush();
+      assertThatThrownBy(() -> tracker.takeOver(run.id()))
+          .hasMessageContaining("is still writing it");
+      run.tag(TagNames.PROCESS_NAMESPACE, "pid:[1]");
+      run.flush();
+
+      checkTakingOver(tracker, run.id());
+    }
+  }
+
+  @Test
+  void shouldTakeOverARunOfTheServer() {
+    String id;
+    try (Tracker tracker = remote()) {
+      id = tracker.start(REQUEST).id();
+    }
+    server.run().status = "RUNNING";
+    server.run().tags.put(TagNames.PROCESS_HOST, "trainer-0");
+
+    try (Tracker tracker = remote()) {
+      checkTakingOver(tracker, id);
+    }
+    assertThat(server.run().status).isEqualTo("KILLED");
+  }
+
+  private static void checkTakingOver(Tracker tracker, String id) {
+    assertThatThrownBy(() -> tracker.resume(id))
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining(id)
+        .hasMessageContaining("nobody can see whether that process lives")
+        .hasMessageContaining("--take-over");
+
+    assertThat(tracker.takeOver(id.substring(0, 12)).id()).isEqualTo(id);
+    assertThat(ProcessIdentity.of(tracker.run(id).summary().tags()))
+        .contains(ProcessIdentity.current());
   }
 
   /** Its last steps would come from both. */

@@ -3,6 +3,7 @@ package io.heaviside.pipelines.runner;
 import io.heaviside.pipelines.options.RunnerOptions;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What Flink must be told, beyond what the user said. */
 final class FlinkSetup {
@@ -43,7 +44,14 @@ final class FlinkSetup {
     }
   }
 
+  /** Without a cluster that has started this program, Flink embeds itself for want of one. */
   static boolean isEmbedded(FlinkPipelineOptions flink) {
-    return flink.getFlinkMaster().startsWith("[");
+    String master = flink.getFlinkMaster();
+    return master.startsWith("[") && !(master.equals(THIS_CLUSTER) && isOfCluster());
+  }
+
+  /** Flink forbids another environment to a program that it has started with one. */
+  private static boolean isOfCluster() {
+    return !StreamExecutionEnvironment.areExplicitEnvironmentsAllowed();
   }
 }

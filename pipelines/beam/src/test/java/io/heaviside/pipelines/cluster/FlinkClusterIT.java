@@ -1,6 +1,7 @@
 package io.heaviside.pipelines.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heaviside.pipelines.Tree;
@@ -14,7 +15,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -87,8 +92,28 @@ class FlinkClusterIT {
         .hasSize(10);
   }
 
+  /** A signal interrupts the thread of the command. */
   @Test
   @Order(2)
+  void shouldCancelTheJobAndLeaveNoShardsWhenInterrupted() throws Exception {
+    RawPhotos raw = new RawPhotos(dir.resolve("unwanted"));
+    Path val = raw.valFolders();
+    Path train = manyLargePhotos(raw);
+    Path output = dir.resolve("unwanted-cluster");
+    FutureTask<Void> job = new FutureTask<>(() -> imagenet(train, val, output, onCluster()), null);
+    Thread command = new Thread(job, "command");
+    command.start();
+    String running = awaitReading(job).job();
+    command.interrupt();
+
+    assertThatThrownBy(job::get).hasCauseInstanceOf(CancellationException.class);
+    assertThat(cluster.rest().status(running)).isEqualTo("CANCELED");
+    assertThat(output.resolve("dataset.json")).doesNotExist();
+    assertThat(output.toFile().list((folder, name) -> name.endsWith(".tfrecord"))).isNullOrEmpty();
+  }
+
+  @Test
+  @Order(3)
   void shouldWriteTheBytesOfTheDirectRunnerWhenAWorkerIsKilledAmongPhotos() throws Exception {
     RawPhotos raw = new RawPhotos(dir.resolve("photos"));
     Path val = raw.valFolders();
@@ -124,14 +149,14 @@ class FlinkClusterIT {
   /** A part of the reading step, and the worker that has it. */
   private record Reading(String job, String vertex, int part, String taskManager) {}
 
-  private static Reading awaitReading(CompletableFuture<Void> job) throws Exception {
+  private static Reading awaitReading(Future<Void> job) throws Exception {
     Reading[] found = new Reading[1];
     cluster.await(
         "reading task",
         Duration.ofMinutes(2),
         () -> {
           if (job.isDone()) {
-            job.join();
+            finished(job);
             throw new IllegalStateException("The job was done before a worker could be killed.");
           }
           Optional<Reading> reading = reading();
@@ -139,6 +164,14 @@ class FlinkClusterIT {
           return reading.isPresent();
         });
     return found[0];
+  }
+
+  private static void finished(Future<Void> job) throws InterruptedException {
+    try {
+      job.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private static Optional<Reading> reading() throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
 class RunnerChoiceTest {
@@ -131,5 +132,34 @@ class RunnerChoiceTest {
 
     assertThat(flink(options).getFilesToStage()).containsExactly("my.jar");
     assertThat(flink(options).getParallelism()).isEqualTo(7);
+  }
+
+  /**
+   * {@code [auto]} is the cluster that has started the program, or for want of one this process.
+   */
+  @Test
+  void shouldTellThisProcessFromTheClusterThatItIsOf() {
+    PreprocessOptions auto = options("--runner=FlinkRunner", "--flinkMaster=[auto]");
+    assertThat(RunnerChoice.isThisProcess(auto)).isTrue();
+    OfCluster.begin();
+    try {
+      assertThat(RunnerChoice.isThisProcess(auto)).isFalse();
+      assertThat(RunnerChoice.isThisProcess(options("--flinkMaster=[local]"))).isTrue();
+    } finally {
+      OfCluster.end();
+    }
+    assertThat(RunnerChoice.isThisProcess(options("--flinkMaster=flink:8081"))).isFalse();
+    assertThat(RunnerChoice.isThisProcess(options("--runner=direct"))).isTrue();
+  }
+
+  /** What Flink does before it starts a program. */
+  private static final class OfCluster extends StreamExecutionEnvironment {
+    static void begin() {
+      initializeContextEnvironment(configuration -> new OfCluster());
+    }
+
+    static void end() {
+      resetContextEnvironment();
+    }
   }
 }

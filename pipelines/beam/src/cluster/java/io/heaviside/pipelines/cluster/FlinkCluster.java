@@ -11,8 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A JobManager and two TaskManagers of one slot each, on this machine, in a JVM each. */
-final class FlinkCluster implements AutoCloseable {
+/**
+ * A JobManager and two TaskManagers of one slot each, on this machine, in a JVM each. The tests of
+ * the application compile it too.
+ */
+public final class FlinkCluster implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
 
   private final int port;
@@ -21,7 +24,7 @@ final class FlinkCluster implements AutoCloseable {
   private final Map<String, FlinkProcess> taskManagers = new TreeMap<>();
 
   /** Starts a session cluster and waits until both slots are there. */
-  FlinkCluster(Path home) throws IOException, InterruptedException {
+  public FlinkCluster(Path home) throws IOException, InterruptedException {
     this(home, "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
     await("two slots", START, () -> rest.get("/overview").path("slots-available").asInt() == 2);
   }
@@ -40,7 +43,7 @@ final class FlinkCluster implements AutoCloseable {
           FlinkProcess.start(
               home,
               name,
-              "-Xmx512m",
+              "-Xmx768m",
               "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
               "-Dtaskmanager.resource-id=" + name));
     }
@@ -60,7 +63,8 @@ final class FlinkCluster implements AutoCloseable {
     return jobManager.end(limit);
   }
 
-  String log() {
+  /** What the JobManager said. */
+  public String log() {
     return jobManager.log();
   }
 
@@ -122,16 +126,17 @@ final class FlinkCluster implements AutoCloseable {
   }
 
   /** For {@code --flinkMaster}. */
-  String address() {
+  public String address() {
     return "localhost:" + port;
   }
 
-  FlinkRest rest() {
+  /** What it tells of itself. */
+  public FlinkRest rest() {
     return rest;
   }
 
   /** Kills a worker by its process id. */
-  void kill(String taskManager) throws InterruptedException {
+  public void kill(String taskManager) throws InterruptedException {
     FlinkProcess process = taskManagers.get(taskManager);
     if (process == null) {
       throw new IllegalArgumentException(taskManager + ": not one of " + taskManagers.keySet());
@@ -140,7 +145,8 @@ final class FlinkCluster implements AutoCloseable {
   }
 
   /** Something that comes true after a while. */
-  interface Condition {
+  public interface Condition {
+    /** Whether it is true by now. */
     boolean holds() throws IOException, InterruptedException;
   }
 
@@ -149,7 +155,7 @@ final class FlinkCluster implements AutoCloseable {
    *
    * @throws IllegalStateException if it does not come true in time, or the JobManager ends
    */
-  void await(String what, Duration limit, Condition condition)
+  public void await(String what, Duration limit, Condition condition)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.holds()) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What a Flink cluster tells of itself. */
-final class FlinkRest {
+public final class FlinkRest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final HttpClient client =
@@ -28,7 +28,7 @@ final class FlinkRest {
   }
 
   /** The answer; empty while nobody listens there, or has no answer yet. */
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(root + path)).timeout(TIMEOUT).build();
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -87,12 +87,12 @@ final class FlinkRest {
   }
 
   /** How a job stands: RUNNING, FINISHED, FAILED. */
-  String status(String job) throws IOException, InterruptedException {
+  public String status(String job) throws IOException, InterruptedException {
     return get("/jobs/" + job).path("state").asText();
   }
 
   /** The one job that is under way, or an empty text. */
-  String runningJob() throws IOException, InterruptedException {
+  public String runningJob() throws IOException, InterruptedException {
     for (JsonNode job : get("/jobs").path("jobs")) {
       if (job.path("status").asText().equals("RUNNING")) {
         return job.path("id").asText();

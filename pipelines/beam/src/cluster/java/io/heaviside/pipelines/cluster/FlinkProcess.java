@@ -33,7 +33,7 @@ final class FlinkProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
-                "-XX:MaxMetaspaceSize=256m",
+                "-XX:MaxMetaspaceSize=512m",
                 "-XX:MaxDirectMemorySize=256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
