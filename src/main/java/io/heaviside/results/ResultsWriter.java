@@ -101,9 +101,7 @@ public final class ResultsWriter {
       throw new InputException(
           "row %s: its seeds were trained on %s of one name, with the digests %s. Name the experiment of the runs that belong together with --experiment."
               .formatted(
-                  row.label(),
-                  Plural.of(digests.size(), "dataset"),
-                  String.join(", ", digests)));
+                  row.label(), Plural.of(digests.size(), "dataset"), String.join(", ", digests)));
     }
   }
 

@@ -20,7 +20,8 @@ class NearestNamesTest {
     assertThat(NearestNames.of("train/loss/x", METRICS)).containsExactly("train/loss");
     assertThat(NearestNames.of("f1", METRICS)).isEmpty();
     assertThat(NearestNames.of("f1", List.of("lr", "f"))).isEmpty();
-    assertThat(NearestNames.of("loss", List.of("a", "los", "lossy"))).containsExactly("los", "lossy");
+    assertThat(NearestNames.of("loss", List.of("a", "los", "lossy")))
+        .containsExactly("los", "lossy");
   }
 
   @Test

@@ -207,7 +207,8 @@ class RunAccessTest extends BothBackends {
       tracker.models().register("it's me", id, "model");
       assertThatThrownBy(() -> tracker.purge(id))
           .hasMessageContaining("digits version 1 and it's me version 1")
-          .hasMessageContaining(" && heaviside models delete 'it'\\''s me' 1 --tracking-uri sqlite:///");
+          .hasMessageContaining(
+              " && heaviside models delete 'it'\\''s me' 1 --tracking-uri sqlite:///");
 
       tracker.models().delete("digits", 1);
       tracker.models().delete("it's me");
