@@ -73,8 +73,7 @@ class EvaluationFilesTest {
 
     assertThat(chart.getXAxisTitle()).isEqualTo("predicted class");
     assertThat(chart.getYAxisTitle()).isEqualTo("true class");
-    List<? extends Number[]> squares =
-        chart.getSeriesMap().values().iterator().next().getHeatData();
+    List<? extends Number[]> squares = chart.getHeatMapSeries().getHeatData();
     assertThat(percent(squares, 1, 0)).as("cats taken for dogs, 2 of 8").isEqualTo(25);
     assertThat(percent(squares, 0, 1)).as("dogs taken for cats").isZero();
     assertThat(percent(squares, 2, 1)).as("dogs taken for owls, 3 of 10").isEqualTo(30);
@@ -85,7 +84,7 @@ class EvaluationFilesTest {
   void shouldDrawNoBarWhereThereAreNoImages() throws IOException {
     CategoryChart chart = (CategoryChart) chart("class-accuracy");
 
-    assertThat(chart.getSeriesMap().values().iterator().next().getYData())
+    assertThat(chart.getSeries("accuracy").getYData())
         .containsExactly(62.5, 70, 75, Double.NaN);
     for (Chart<?, ?> drawn : charts().values()) {
       assertThat(ChartEncoder.getBytes(drawn, "png")).isNotEmpty();

@@ -29,7 +29,7 @@ class StepClockTest {
     StepClock clock = new StepClock(BATCH, IMAGES, /* skip= */ 3);
     Trainer trainer = new Trainer(config, Dataset.open(directory), List.of(clock));
 
-    Measurement training = ProcessClock.measure(2 * IMAGES, trainer::train);
+    Measurement training = ProcessClock.measure(2L * IMAGES, trainer::train);
 
     Measurement steps = clock.measured();
     assertThat(steps.images()).isEqualTo(training.images() - 3 * BATCH);

@@ -42,11 +42,6 @@ final class NetworkWeights {
     new SplittingState(network).restore(splitting);
   }
 
-  /** The same of the parameters alone. */
-  static void assignParameters(Map<String, INDArray> arrays, ComputationGraph network) {
-    assign(network.params(), arrays, PARAMETERS);
-  }
-
   static void assign(INDArray live, Map<String, INDArray> arrays, String name) {
     INDArray stored = arrays.get(name);
     if (stored == null || stored.length() != live.length()) {
@@ -58,6 +53,11 @@ final class NetworkWeights {
               + live.length());
     }
     live.assign(stored.reshape(live.shape()));
+  }
+
+  /** The same of the parameters alone. */
+  static void assignParameters(Map<String, INDArray> arrays, ComputationGraph network) {
+    assign(network.params(), arrays, PARAMETERS);
   }
 
   /** Returns the arrays whose names begin with a prefix, under the rest of their names. */

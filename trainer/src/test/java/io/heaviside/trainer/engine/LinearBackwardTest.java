@@ -65,7 +65,7 @@ class LinearBackwardTest {
     network.addListeners(
         new BaseTrainingListener() {
           @Override
-          public void onGradientCalculation(Model model) {
+          public void onBackwardPass(Model model) {
             for (GraphVertex vertex : network.getVertices()) {
               computed.add(vertex.getEpsilon() != null);
             }
