@@ -18,7 +18,8 @@ public final class Resumption {
   /**
    * Makes sure that nobody else writes a run.
    *
-   * @param takeOver whether the caller knows that a process which cannot be seen from here has ended
+   * @param takeOver whether the caller knows that a process which cannot be seen from here has
+   *     ended
    * @throws TrackingException if it is deleted, or its process lives or, for all that is known, may
    */
   public static void check(RunDetail detail, boolean takeOver) {

@@ -25,7 +25,8 @@ final class RunResuming {
   /**
    * Goes on with a run whose spools have been replayed, as far as this process can.
    *
-   * @param takeOver whether the caller knows that a process which cannot be seen from here has ended
+   * @param takeOver whether the caller knows that a process which cannot be seen from here has
+   *     ended
    */
   TrackedRun resume(String id, boolean takeOver) {
     Retry retry = Retry.of(config.delivery());
