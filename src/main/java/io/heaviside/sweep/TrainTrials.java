@@ -43,7 +43,7 @@ final class TrainTrials extends PTransform<PBegin, PCollection<String>> {
         .setCoder(StringUtf8Coder.of());
   }
 
-  private static final class TrainFn extends DoFn<TrialTask, String> {
+  static final class TrainFn extends DoFn<TrialTask, String> {
     private static final long serialVersionUID = 1L;
 
     private final LayerHelpers helpers = LayerHelpers.here();
