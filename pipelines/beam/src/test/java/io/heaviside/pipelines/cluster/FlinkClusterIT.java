@@ -98,7 +98,8 @@ class FlinkClusterIT {
   void shouldCancelTheJobAndLeaveNoShardsWhenInterrupted() throws Exception {
     RawPhotos raw = new RawPhotos(dir.resolve("unwanted"));
     Path val = raw.valFolders();
-    Path train = manyLargePhotos(raw);
+    // So many that the job cannot be done before it is interrupted, however fast the machine.
+    Path train = largePhotos(raw, 400);
     Path output = dir.resolve("unwanted-cluster");
     FutureTask<Void> job = new FutureTask<>(() -> imagenet(train, val, output, onCluster()), null);
     Thread command = new Thread(job, "command");
@@ -117,7 +118,7 @@ class FlinkClusterIT {
   void shouldWriteTheBytesOfTheDirectRunnerWhenAWorkerIsKilledAmongPhotos() throws Exception {
     RawPhotos raw = new RawPhotos(dir.resolve("photos"));
     Path val = raw.valFolders();
-    Path train = manyLargePhotos(raw);
+    Path train = largePhotos(raw, 40);
     imagenet(train, val, dir.resolve("photos-direct"), "--runner=DirectRunner");
 
     CompletableFuture<Void> job =
@@ -134,12 +135,12 @@ class FlinkClusterIT {
         .hasSizeGreaterThan(5);
   }
 
-  /** Each class takes a worker seconds. */
-  private static Path manyLargePhotos(RawPhotos raw) {
+  /** Forty of a class take a worker seconds. */
+  private static Path largePhotos(RawPhotos raw, int ofEachClass) {
     byte[] large = new JpegEncoder(90).encode(Jpegs.picture(1600, 1200));
     Path train = Path.of("");
     for (String synset : RawPhotos.SYNSETS) {
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < ofEachClass; i++) {
         train = raw.folder("train", synset + "/" + synset + "_" + i + ".JPEG", large);
       }
     }
