@@ -84,8 +84,7 @@ class EvaluationFilesTest {
   void shouldDrawNoBarWhereThereAreNoImages() throws IOException {
     CategoryChart chart = (CategoryChart) chart("class-accuracy");
 
-    assertThat(chart.getSeries("accuracy").getYData())
-        .containsExactly(62.5, 70, 75, Double.NaN);
+    assertThat(chart.getSeries("accuracy").getYData()).containsExactly(62.5, 70, 75, Double.NaN);
     for (Chart<?, ?> drawn : charts().values()) {
       assertThat(ChartEncoder.getBytes(drawn, "png")).isNotEmpty();
     }
