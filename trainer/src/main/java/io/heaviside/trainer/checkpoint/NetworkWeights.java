@@ -55,7 +55,7 @@ final class NetworkWeights {
     live.assign(stored.reshape(live.shape()));
   }
 
-  /** The same of the parameters alone. */
+  /** Gives the parameters alone to such a network. */
   static void assignParameters(Map<String, INDArray> arrays, ComputationGraph network) {
     assign(network.params(), arrays, PARAMETERS);
   }
