@@ -104,9 +104,9 @@ final class TheoryRvscgdReport {
           String.valueOf(now.nonZeros()));
     }
     return table.render()
-        + "theta: angle between w and w*; predicted: its closed form; L_beta: Lagrangian; nnz: weights"
-        + " that are not zero.\ntheta_eq: angle at which the iteration rests; gamma: angle between u"
-        + " and w.\n";
+        + "theta: angle between w and w*; predicted: its closed form; L_beta: Lagrangian;\n"
+        + "nnz: weights that are not zero; theta_eq: angle at which the iteration rests;\n"
+        + "gamma: angle between u and w.\n";
   }
 
   /** A number as the user gave it. */

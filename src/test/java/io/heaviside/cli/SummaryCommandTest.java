@@ -80,7 +80,7 @@ class SummaryCommandTest {
         "--set=model.name=alexnet                        | alexnet for images of 28x28",
         "--set=model.name=resnet-18 --set=model.batch_norm=without | model.batch_norm: found without",
         "--set=model.name=mlp                            | model.hidden: found []",
-        "--set=data.image_size=64                        | data.image_size: found 64",
+        "--shape=28x28x1 --set=data.image_size=64        | data.image_size: found 64",
         "--model=model.zip                               | either --config FILE|PRESET or --model FILE",
       })
   void shouldNameWhatIsWrongWhenItIs(String arguments, String message) {
