@@ -108,6 +108,11 @@ class FlinkClusterIT {
     command.interrupt();
 
     assertThatThrownBy(job::get).hasCauseInstanceOf(CancellationException.class);
+    // What the cluster says of a job may be seconds old.
+    cluster.await(
+        "end of the job",
+        Duration.ofMinutes(1),
+        () -> !cluster.rest().status(running).contains("ING"));
     assertThat(cluster.rest().status(running)).isEqualTo("CANCELED");
     assertThat(output.resolve("dataset.json")).doesNotExist();
     assertThat(output.toFile().list((folder, name) -> name.endsWith(".tfrecord"))).isNullOrEmpty();
