@@ -100,7 +100,7 @@ final class TheoryRvscgdVerdicts {
     if (result.conclusions().atLimit()) {
       return "does not hold";
     }
-    return isTrivial() ? "both sides equal in the limit" : "not yet";
+    return isTrivial() ? "trivial" : "not yet";
   }
 
   private String conditions() {
